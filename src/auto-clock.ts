@@ -1,0 +1,42 @@
+import { nextMilestone, type Task } from './domain/task.ts';
+import type { Decoded, Emulator } from './emulator.ts';
+import { type Engine, settle } from './engine.ts';
+import type { WireResponse } from './http/wire-request.ts';
+import type { World } from './state/world.ts';
+
+/**
+ * In mode `auto` a read that shows an unfinished task moves its tenant's clock to that task's next
+ * milestone, after it was answered. An answer shows a task when it names the task or its image.
+ */
+export function moveAuto(
+  engine: Engine,
+  emulator: Emulator,
+  decoded: Decoded,
+  tenant: string,
+  now: number,
+  answer: WireResponse,
+): void {
+  if (emulator.operations[decoded.operation]?.access !== 'read') return;
+  const world = engine.store.world(tenant, emulator.id);
+  const { body } = answer;
+  const text = typeof body === 'string' ? body : Buffer.from(body).toString('latin1');
+  const moments = world.tasks
+    .unfinished()
+    .filter((task) => text.includes(task.id) || text.includes(task.imageId))
+    .map((task) => milestone(world, task, now))
+    .filter((moment) => moment !== undefined);
+  if (moments.length === 0) return;
+  const moment = Math.min(...moments);
+  engine.clocks.moveAuto(tenant, moment);
+  settle(engine, world, moment);
+}
+
+/** A queued task next changes when a copy ends that runs where it waits. */
+function milestone(world: World, task: Task, now: number): number | undefined {
+  if (task.phase !== 'queued') return nextMilestone(task, now);
+  const ends = world.tasks
+    .unfinished()
+    .filter(({ region, endsAt }) => region === task.region && endsAt !== undefined)
+    .map(({ endsAt }) => endsAt ?? now);
+  return ends.length === 0 ? undefined : Math.min(...ends);
+}

@@ -1,0 +1,100 @@
+/**
+ * A virtual clock as data: at real time `atReal` it showed `shown`, and it runs at `rate` from there.
+ * `auto` stands still like `frozen` and is moved by the reads of unfinished copies.
+ */
+export interface ClockSetting {
+  readonly mode: 'real' | 'scaled' | 'frozen' | 'auto';
+  readonly rate: number;
+  readonly shown: number;
+  readonly atReal: number;
+  /** A tenant's own clock only because `auto` moved it: setting the default clock takes it back. */
+  readonly inherited: boolean;
+}
+
+/** Where real time comes from, in milliseconds: the seam that tests replace. */
+export type RealNow = () => number;
+
+export const systemNow: RealNow = () => Date.now();
+
+/** What a clock shows at a real moment, in whole milliseconds. */
+export function shownAt({ rate, shown, atReal }: ClockSetting, realNow: number): number {
+  return rate === 0 ? shown : Math.floor(shown + (realNow - atReal) * rate);
+}
+
+/** The setting of a mode as the flag and the control plane spell it: real, frozen, auto or xN. */
+export function clockOf(mode: ClockMode, shown: number, realNow: number): ClockSetting {
+  const at = { shown: Math.floor(shown), atReal: realNow, inherited: false };
+  if (mode === 'real') return { mode, rate: 1, ...at };
+  if (mode === 'frozen' || mode === 'auto') return { mode, rate: 0, ...at };
+  return { mode: 'scaled', rate: Number(mode.slice(1)), ...at };
+}
+
+export type ClockMode = 'real' | 'frozen' | 'auto' | `x${number}`;
+
+/** The mode of a setting in the same spelling. */
+export function modeOf({ mode, rate }: ClockSetting): ClockMode {
+  return mode === 'scaled' ? `x${rate}` : mode;
+}
+
+/** The same clock showing another time. */
+export function movedTo(setting: ClockSetting, shown: number, realNow: number): ClockSetting {
+  return { ...setting, shown: Math.floor(shown), atReal: realNow };
+}
+
+interface ClockTable {
+  all(): [tenant: string, ClockSetting][];
+  put(tenant: string, setting: ClockSetting): void;
+  delete(tenant: string): void;
+}
+
+/** The clock that tenants without one of their own inherit. */
+export const EVERYONE = '';
+
+/**
+ * The clocks of all tenants over the default one, kept in `table`. Without a stored default the clock
+ * is real.
+ */
+export function createClocks(table: ClockTable, realNow: RealNow) {
+  const settings = new Map(table.all());
+  if (!settings.has(EVERYONE)) settings.set(EVERYONE, clockOf('real', realNow(), realNow()));
+
+  function settingOf(tenant: string): ClockSetting {
+    return settings.get(tenant) ?? settings.get(EVERYONE) ?? clockOf('real', realNow(), realNow());
+  }
+
+  return {
+    now(tenant: string): number {
+      return shownAt(settingOf(tenant), realNow());
+    },
+    settingOf,
+    /** Whether a tenant has a clock of its own. */
+    isOwn(tenant: string): boolean {
+      return settings.has(tenant);
+    },
+    setMode(tenant: string, mode: ClockMode, at = shownAt(settingOf(tenant), realNow())): void {
+      if (tenant === EVERYONE) {
+        for (const [own, { inherited }] of settings) if (inherited) this.forget(own);
+      }
+      this.put(tenant, clockOf(mode, at, realNow()));
+    },
+    /** Moves a tenant's `auto` clock; one that it inherits becomes its own until the default is set. */
+    moveAuto(tenant: string, shown: number): void {
+      const inherited = settings.get(tenant)?.inherited ?? !settings.has(tenant);
+      this.put(tenant, { ...movedTo(settingOf(tenant), shown, realNow()), inherited });
+    },
+    moveTo(tenant: string, shown: number): void {
+      this.put(tenant, movedTo(settingOf(tenant), shown, realNow()));
+    },
+    put(tenant: string, setting: ClockSetting): void {
+      settings.set(tenant, setting);
+      table.put(tenant, setting);
+    },
+    /** Gives a tenant back to the default clock. */
+    forget(tenant: string): void {
+      settings.delete(tenant);
+      table.delete(tenant);
+    },
+  };
+}
+
+export type Clocks = ReturnType<typeof createClocks>;

@@ -1,0 +1,5 @@
+import type { Emulator } from '../emulator.ts';
+import { volcengineEcs } from './volcengine/ecs/index.ts';
+
+/** The services doppel serves: one import and one line each. */
+export const emulators: readonly Emulator[] = [volcengineEcs];

@@ -1,0 +1,84 @@
+import { type Clocks, createClocks, type RealNow } from './clock.ts';
+import type { TaskEvent } from './domain/task.ts';
+import type { Emulator } from './emulator.ts';
+import type { Ids } from './ids.ts';
+import { createLimits, type LimitBook } from './limits.ts';
+import type { Store } from './state/store.ts';
+import type { TaskPolicy } from './state/tasks.ts';
+import type { World } from './state/world.ts';
+import { createTenants, type Tenants } from './tenants.ts';
+
+/** Where a bug of ours is told: the whole error, never to a client. */
+export interface Log {
+  error(details: Readonly<Record<string, unknown>>, message: string): void;
+}
+
+/** All that the pipeline and the control plane share. */
+export interface Engine {
+  readonly emulators: readonly Emulator[];
+  readonly store: Store;
+  readonly clocks: Clocks;
+  readonly limits: LimitBook;
+  readonly tenants: Tenants;
+  readonly auth: 'off' | 'verify';
+  readonly ids: Ids;
+  readonly realNow: RealNow;
+  readonly log: Log;
+}
+
+export interface EngineOptions {
+  readonly emulators: readonly Emulator[];
+  readonly store: Store;
+  readonly auth: 'off' | 'verify';
+  /** Verifies the signatures of keys that nobody registered. */
+  readonly secret: string | undefined;
+  readonly copySeconds: number;
+  readonly ids: Ids;
+  readonly realNow: RealNow;
+  readonly log: Log;
+}
+
+/** Puts the shared parts together over one store. */
+export function createEngine(options: EngineOptions): Engine {
+  const { emulators, store, auth, ids, realNow, log } = options;
+  return {
+    emulators,
+    store,
+    clocks: createClocks(store.clocks, realNow),
+    limits: createLimits(store.limits, emulators, options.copySeconds),
+    tenants: createTenants(store.tenants, options.secret),
+    auth,
+    ids,
+    realNow,
+    log,
+  };
+}
+
+/** What happened in which service of which tenant. */
+export interface WorldEvent extends TaskEvent {
+  readonly tenant: string;
+  readonly service: string;
+}
+
+/** Runs all that is due in a world at a moment of its clock. */
+export function settle(engine: Engine, world: World, now: number): WorldEvent[] {
+  if (!world.tasks.isDue(now)) return [];
+  const policy = policyOf(engine, world);
+  const events = engine.store.transaction(() => world.tasks.settle(now, policy));
+  const { tenant, service } = world;
+  return events.map((event) => ({ ...event, tenant, service }));
+}
+
+/** How the tasks of a world run, by its limits and its vendor. */
+export function policyOf(engine: Engine, world: World): TaskPolicy {
+  const emulator = engine.emulators.find(({ id }) => id === world.service);
+  return {
+    slots: slotsOf(engine.limits.of(world.tenant, world.service)),
+    failedImage: emulator?.failedImage ?? 'kept',
+  };
+}
+
+/** Copies at once in a region; a vendor that documents no number sets no bound. */
+export function slotsOf(limits: Readonly<Record<string, number>>): number {
+  return limits.concurrentCopies ?? Number.POSITIVE_INFINITY;
+}

@@ -1,0 +1,63 @@
+/** How a caller can meet a row: by the state of the world, by a parameter, or only when it is injected. */
+export type Cause = 'state' | 'parameter' | 'injection';
+
+/** One documented error of a service: a row of its catalogue. */
+export interface ErrorSpec {
+  readonly status: number;
+  /** The vendor's text to the letter; `{slot}` marks what the vendor fills in. */
+  readonly message: string;
+  /** The code on the wire when two rows share it; otherwise the row's id is the code. */
+  readonly code?: string;
+  readonly cause: Cause;
+  /** Where the row is documented, or `inferred: why`. */
+  readonly source: string;
+  /** What an injected answer puts into the slots that its request cannot fill. */
+  readonly sample?: Readonly<Record<string, string>>;
+}
+
+export type ErrorCatalogue = Readonly<Record<string, ErrorSpec>>;
+
+type Slots<M extends string> = M extends `${string}{${infer Slot}}${infer Rest}`
+  ? Slot | Slots<Rest>
+  : never;
+
+/** The arguments that fill a message: none when it has no slot, else exactly its slots. */
+export type Fill<M extends string> = [Slots<M>] extends [never]
+  ? []
+  : [fill: Readonly<Record<Slots<M>, string | number>>];
+
+/** The one thing that an operation, a rule or a wire throws: a row of a catalogue, filled in. */
+export class ApiError extends Error {
+  override readonly name = 'ApiError';
+  readonly row: string;
+  readonly code: string;
+  readonly status: number;
+  readonly source: string;
+
+  constructor(row: string, spec: ErrorSpec, fill: Readonly<Record<string, string | number>> = {}) {
+    // A refusal is an ordinary answer: no stack is read from it, and taking one costs more than the call.
+    const limit = Error.stackTraceLimit;
+    Error.stackTraceLimit = 0;
+    super(fillIn(spec.message, fill));
+    Error.stackTraceLimit = limit;
+    this.row = row;
+    this.code = spec.code ?? row;
+    this.status = spec.status;
+    this.source = spec.source;
+  }
+}
+
+function fillIn(message: string, fill: Readonly<Record<string, string | number>>): string {
+  return message.replace(/\{(\w+)\}/g, (slot, name: string) => String(fill[name] ?? slot));
+}
+
+/**
+ * Turns a catalogue into a typed constructor. An unknown row and a missing, misspelt or needless slot
+ * are compile errors.
+ */
+export function defineErrors<const C extends ErrorCatalogue>(catalogue: C) {
+  function error<K extends keyof C & string>(row: K, ...fill: Fill<C[K]['message']>): ApiError {
+    return new ApiError(row, catalogue[row] as ErrorSpec, fill[0] ?? {});
+  }
+  return { catalogue, error };
+}

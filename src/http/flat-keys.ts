@@ -1,0 +1,69 @@
+import type { Pairs } from './query.ts';
+
+/** A parameter as RPC-style clouds send it: text, a list (`Tag.1`, `Tag.2`) or an object (`Tag.1.Key`). */
+export type Parameter = string | readonly Parameter[] | { readonly [name: string]: Parameter };
+export type Parameters = { readonly [name: string]: Parameter };
+
+/** Deeper keys than any documented parameter needs are kept whole, as one odd name. */
+const MAX_DEPTH = 8;
+
+interface Node {
+  text: string | undefined;
+  children: Map<string, Node> | undefined;
+}
+
+/**
+ * Reads flat, dotted keys as the tree they stand for. A level whose names are all numbers is a list,
+ * sorted by number, gaps closed. Where a name is both a text and a parent, the parent wins; a later
+ * pair of the same name wins over an earlier one.
+ */
+export function toTree(pairs: Pairs): Parameters {
+  const root: Node = { text: undefined, children: new Map() };
+  for (const [key, value] of pairs) place(root, key, value);
+  return asObject(root.children ?? new Map());
+}
+
+function place(root: Node, key: string, value: string): void {
+  let node = root;
+  const path = key.includes('.') ? key.split('.') : [key];
+  const names = path.length > MAX_DEPTH ? [key] : path;
+  for (const name of names) {
+    node.children ??= new Map();
+    let child = node.children.get(name);
+    if (child === undefined) {
+      child = { text: undefined, children: undefined };
+      node.children.set(name, child);
+    }
+    node = child;
+  }
+  node.text = value;
+}
+
+function asParameter({ text, children }: Node): Parameter {
+  if (children === undefined) return text ?? '';
+  for (const name of children.keys()) if (!/^\d{1,9}$/.test(name)) return asObject(children);
+  return [...children]
+    .sort(([a], [b]) => Number(a) - Number(b))
+    .map(([, child]) => asParameter(child));
+}
+
+function asObject(children: Map<string, Node>): Parameters {
+  // No prototype: a parameter may be called `__proto__` or `constructor`.
+  const object: Record<string, Parameter> = Object.create(null);
+  for (const [name, child] of children) object[name] = asParameter(child);
+  return object;
+}
+
+/**
+ * Writes a JSON value as flat, dotted pairs, lists from 1. `null` and empty lists are not sent; what
+ * lies deeper than any documented parameter is an empty text.
+ */
+export function toPairs(value: unknown, path: readonly string[] = []): [string, string][] {
+  if (value === null || value === undefined) return [];
+  if (typeof value !== 'object') return [[path.join('.'), String(value)]];
+  if (path.length === MAX_DEPTH) return [[path.join('.'), '']];
+  const entries: [string, unknown][] = Array.isArray(value)
+    ? value.map((item, index) => [String(index + 1), item])
+    : Object.entries(value);
+  return entries.flatMap(([name, child]) => toPairs(child, [...path, name]));
+}

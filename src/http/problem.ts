@@ -1,0 +1,23 @@
+import { STATUS_CODES } from 'node:http';
+import type { WireResponse } from './wire-request.ts';
+
+/** An error in our own words, RFC 9457. */
+export interface Problem {
+  readonly status: number;
+  /** The value, the reason and the remedy, in a sentence. */
+  readonly detail: string;
+  readonly [extension: string]: unknown;
+}
+
+/** A problem as `application/problem+json`. */
+export function problemResponse(problem: Problem): WireResponse {
+  return {
+    status: problem.status,
+    headers: { 'Content-Type': 'application/problem+json' },
+    body: problemBody(problem),
+  };
+}
+
+export function problemBody({ status, ...rest }: Problem): string {
+  return `${JSON.stringify({ type: 'about:blank', title: STATUS_CODES[status], status, ...rest })}\n`;
+}

@@ -1,0 +1,42 @@
+/** Name and value of each parameter, decoded, in the order of the wire. */
+export type Pairs = readonly (readonly [name: string, value: string])[];
+
+/**
+ * Decodes `a=1&b=x+y` into pairs. A `+` is a space; a broken escape stays as it was sent, because a
+ * cloud's gateway answers such a request too.
+ */
+export function parseQuery(raw: string): Pairs {
+  if (raw === '') return [];
+  const pairs: [string, string][] = [];
+  for (const part of raw.split('&')) {
+    if (part === '') continue;
+    const equals = part.indexOf('=');
+    if (equals < 0) pairs.push([decode(part), '']);
+    else pairs.push([decode(part.slice(0, equals)), decode(part.slice(equals + 1))]);
+  }
+  return pairs;
+}
+
+/** The first value of a name, or `undefined`. */
+export function firstValue(pairs: Pairs, name: string): string | undefined {
+  for (const pair of pairs) if (pair[0] === name) return pair[1];
+  return undefined;
+}
+
+/** RFC 3986: everything but `A-Z a-z 0-9 - _ . ~` as upper-case `%XX` of its UTF-8 bytes. */
+export function encodeRfc3986(text: string): string {
+  return encodeURIComponent(text).replace(
+    /[!'()*]/g,
+    (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+}
+
+function decode(text: string): string {
+  const spaced = text.includes('+') ? text.replaceAll('+', ' ') : text;
+  if (!spaced.includes('%')) return spaced;
+  try {
+    return decodeURIComponent(spaced);
+  } catch {
+    return spaced;
+  }
+}

@@ -1,0 +1,53 @@
+import { parseQuery } from './query.ts';
+import type { WireRequest } from './wire-request.ts';
+
+/** The parts of a request line's target; the scheme and authority of an absolute form are dropped. */
+export interface Target {
+  readonly rawPath: string;
+  readonly rawQuery: string;
+}
+
+/** Splits origin form, absolute form (a client behind a proxy variable) and `*`. */
+export function splitTarget(target: string): Target {
+  const origin = /^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i.exec(target);
+  const rest = origin === null ? target : target.slice(origin[0].length);
+  const hash = rest.indexOf('#');
+  const sent = hash < 0 ? rest : rest.slice(0, hash);
+  const mark = sent.indexOf('?');
+  const path = mark < 0 ? sent : sent.slice(0, mark);
+  return { rawPath: path === '' ? '/' : path, rawQuery: mark < 0 ? '' : sent.slice(mark + 1) };
+}
+
+/** The regions of each service, by service id: what a base path may name. */
+export type BasePaths = ReadonlyMap<string, readonly string[]>;
+
+/** Cuts `/{service}` or `/{service}/{region}` off a path, for endpoints that hold a path. */
+export function splitBase(
+  rawPath: string,
+  services: BasePaths,
+): Pick<WireRequest, 'base' | 'path'> {
+  const [, service = '', region = ''] = rawPath.split('/', 3);
+  const regions = services.get(service);
+  if (regions === undefined) return { base: undefined, path: rawPath };
+  const named = regions.includes(region);
+  const cut = rawPath.slice(1 + service.length + (named ? 1 + region.length : 0));
+  return {
+    base: { service, region: named ? region : undefined },
+    path: cut === '' ? '/' : cut,
+  };
+}
+
+/** Puts a `WireRequest` together from what arrived. */
+export function toWireRequest(
+  arrived: Pick<WireRequest, 'method' | 'target' | 'headers' | 'body'>,
+  { rawPath, rawQuery }: Target,
+  services: BasePaths,
+): WireRequest {
+  return {
+    ...arrived,
+    rawPath,
+    rawQuery,
+    ...splitBase(rawPath, services),
+    query: parseQuery(rawQuery),
+  };
+}

@@ -1,0 +1,131 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import * as z from 'zod';
+import type { NewImage } from './domain/image.ts';
+import type { Emulator } from './emulator.ts';
+import type { Seed } from './state/seeds.ts';
+
+/** A seed that cannot be planted; its message is one line that names where, what and why. */
+export class SeedError extends Error {
+  override readonly name = 'SeedError';
+}
+
+/** When seeded images were made, unless they say otherwise. */
+const SEEDED_AT = '2026-01-01T00:00:00Z';
+
+const imageSchema = z.strictObject({
+  region: z.string().min(1).optional(),
+  id: z.string().min(1),
+  name: z.string().default(''),
+  description: z.string().default(''),
+  status: z.enum(['creating', 'available', 'failed']).default('available'),
+  owned: z.boolean().default(true),
+  sizeGiB: z.number().positive(),
+  tags: z.array(z.strictObject({ key: z.string().min(1), value: z.string() })).default([]),
+  createdAt: z.iso.datetime({ offset: true }).default(SEEDED_AT),
+  attributes: z.record(z.string(), z.unknown()).default({}),
+  /** What the image is for, in a sentence; shown in docs/test-images.md. */
+  purpose: z.string().optional(),
+  /** The row that a copy of it meets. */
+  error: z.string().optional(),
+});
+
+/** A seed file: the images of one service. */
+export const seedSchema = z.strictObject({
+  $schema: z.string().optional(),
+  service: z.string(),
+  images: z.array(imageSchema),
+});
+
+export type SeedInput = z.input<typeof seedSchema>;
+export type SeedFile = z.infer<typeof seedSchema>;
+
+/** Checks a seed against its service; throws a `SeedError` with the path of the first fault. */
+export function readSeed(value: unknown, emulators: readonly Emulator[], where: string): SeedFile {
+  const parsed = seedSchema.safeParse(value);
+  if (!parsed.success) throw new SeedError(`${where}: ${firstFault(parsed.error)}`);
+  const { service, images } = parsed.data;
+  const emulator = emulators.find(({ id }) => id === service);
+  if (emulator === undefined) {
+    const known = emulators.map(({ id }) => id).join(', ');
+    throw new SeedError(`${where}: service: '${service}' is not served here; use ${known}`);
+  }
+  const checked = images.map((image, index) => {
+    const attributes = emulator.imageAttributes.safeParse(image.attributes);
+    if (attributes.success) return { ...image, attributes: attributes.data };
+    throw new SeedError(`${where}: images[${index}].attributes.${firstFault(attributes.error)}`);
+  });
+  return { service, images: checked };
+}
+
+/** The images of a checked seed as the store takes them. */
+export function toSeed({ service, images }: SeedFile, emulators: readonly Emulator[]): Seed {
+  const home = emulators.find(({ id }) => id === service)?.homeRegion ?? '';
+  return { service, images: images.map((image) => toImage(image, home)) };
+}
+
+function toImage(image: z.infer<typeof imageSchema>, home: string): NewImage {
+  const { region = home, createdAt, purpose: _purpose, error: _error, ...rest } = image;
+  const at = Date.parse(createdAt);
+  return { ...rest, region, createdAt: at, updatedAt: at };
+}
+
+/** Reads seed files; a folder stands for its `.json` files in the order of their names. */
+export function loadSeeds(paths: readonly string[], emulators: readonly Emulator[]): Seed[] {
+  return paths
+    .flatMap((path) => filesOf(path))
+    .map((file) => toSeed(readSeed(parseFile(file), emulators, file), emulators));
+}
+
+/** The seeds that doppel ships, one file per service id. */
+export function defaultSeeds(emulators: readonly Emulator[]): Seed[] {
+  const folder = fileURLToPath(new URL('../seed/', import.meta.url));
+  return loadSeeds(
+    emulators.map(({ id }) => join(folder, `${id}.json`)),
+    emulators,
+  );
+}
+
+function filesOf(path: string): string[] {
+  try {
+    if (!statSync(path).isDirectory()) return [path];
+    return readdirSync(path)
+      .filter((name) => name.endsWith('.json'))
+      .sort()
+      .map((name) => join(path, name));
+  } catch (error) {
+    throw new SeedError(
+      `${path}: cannot be read (${reasonOf(error)}); check the path given with --seed`,
+    );
+  }
+}
+
+function parseFile(file: string): unknown {
+  const text = readText(file);
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new SeedError(`${file}: is not JSON (${reasonOf(error)})`);
+  }
+}
+
+function readText(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new SeedError(
+      `${file}: cannot be read (${reasonOf(error)}); check the path given with --seed`,
+    );
+  }
+}
+
+function firstFault(error: z.ZodError): string {
+  const issue = error.issues[0];
+  const path = issue?.path.map(String).join('.') ?? '';
+  return path === '' ? (issue?.message ?? '') : `${path}: ${issue?.message ?? ''}`;
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,119 @@
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { EVERYONE, type RealNow, systemNow } from './clock.ts';
+import type { Config } from './config.ts';
+import type { Emulator } from './emulator.ts';
+import { emulators as registry } from './emulators/index.ts';
+import { createEngine, type Engine, type Log } from './engine.ts';
+import { createDoor } from './http/door.ts';
+import { type Ids, randomIds } from './ids.ts';
+import { createPipeline } from './pipeline.ts';
+import { defaultSeeds, loadSeeds } from './seeds.ts';
+import { openStore } from './state/store.ts';
+import { unrecognised } from './unrecognised.ts';
+
+/** What a test may put in the place of the real thing. */
+export interface Seams {
+  readonly emulators: readonly Emulator[];
+  readonly ids: Ids;
+  readonly realNow: RealNow;
+  readonly log: Log;
+}
+
+export interface RunningServer {
+  /** `http://127.0.0.1:4780`: what clients are pointed at. */
+  readonly url: string;
+  readonly port: number;
+  readonly engine: Engine;
+  /** Stops within a second; answered requests are kept, calling it twice is harmless. */
+  stop(): Promise<void>;
+}
+
+/** How long requests under way may take to finish when the server stops. */
+const GRACE_MS = 800;
+
+/**
+ * Opens the store, plants the seeds and listens. Throws a `StoreError` or a `SeedError`, or Node's
+ * own error when the port cannot be had.
+ */
+export async function startServer(
+  config: Config,
+  seams: Partial<Seams> = {},
+): Promise<RunningServer> {
+  const emulators = seams.emulators ?? registry;
+  const shipped = config.defaultSeed ? defaultSeeds(emulators) : [];
+  const store = openStore(config.db, [...shipped, ...loadSeeds(config.seed, emulators)]);
+  const engine = createEngine({
+    emulators,
+    store,
+    auth: config.auth,
+    secret: config.secret,
+    copySeconds: config.copyDuration / 1000,
+    ids: seams.ids ?? randomIds(),
+    realNow: seams.realNow ?? systemNow,
+    log: seams.log ?? { error: () => {} },
+  });
+  if (config.clock !== undefined) engine.clocks.setMode(EVERYONE, config.clock);
+
+  const server = createDoor({
+    services: new Map(emulators.map(({ id, regions }) => [id, regions])),
+    data: createPipeline(engine),
+    unrecognised: (request) => unrecognised(request, emulators),
+    control: lazyControl(engine, config),
+  });
+  try {
+    await listen(server, config);
+  } catch (error) {
+    store.close();
+    throw error;
+  }
+  const { port } = server.address() as AddressInfo;
+  let stopped: Promise<void> | undefined;
+  return {
+    url: `http://${hostOf(config.host)}:${port}`,
+    port,
+    engine,
+    stop() {
+      stopped ??= close(server).then(() => store.close());
+      return stopped;
+    },
+  };
+}
+
+/** The control plane is loaded by its first request: the data plane should not wait for it. */
+function lazyControl(engine: Engine, config: Config) {
+  let loaded: Promise<(request: IncomingMessage, response: ServerResponse) => void> | undefined;
+  return (request: IncomingMessage, response: ServerResponse): void => {
+    loaded ??= import('./control/listener.ts').then(({ createControlListener }) =>
+      createControlListener(engine, config),
+    );
+    loaded.then((listener) => listener(request, response));
+  };
+}
+
+function listen(server: Server, { host, port }: Config): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen({ host, port }, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const impatient = setTimeout(() => server.closeAllConnections(), GRACE_MS);
+    server.close(() => {
+      clearTimeout(impatient);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+}
+
+/** A client on this machine reaches a server that listens everywhere by its loopback address. */
+function hostOf(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return '127.0.0.1';
+  return host.includes(':') ? `[${host}]` : host;
+}

@@ -1,0 +1,40 @@
+import type { ClockSetting } from '../clock.ts';
+import type { Db } from './open.ts';
+
+interface ClockRow {
+  readonly tenant: string;
+  readonly mode: ClockSetting['mode'];
+  readonly rate: number;
+  readonly shown: number;
+  readonly at_real: number;
+  readonly inherited: 0 | 1;
+}
+
+/** The clocks on disk; `''` is the one that every tenant without its own inherits. */
+export function openClocks(db: Db) {
+  const all = db.prepare<[], ClockRow>(
+    'SELECT tenant, mode, rate, shown, at_real, inherited FROM clocks',
+  );
+  const put = db.prepare<(string | number)[]>(
+    'INSERT OR REPLACE INTO clocks VALUES (?, ?, ?, ?, ?, ?)',
+  );
+  const remove = db.prepare<[string]>('DELETE FROM clocks WHERE tenant = ?');
+  return {
+    all(): [tenant: string, ClockSetting][] {
+      return all
+        .all()
+        .map(({ tenant, mode, rate, shown, at_real, inherited }) => [
+          tenant,
+          { mode, rate, shown, atReal: at_real, inherited: inherited === 1 },
+        ]);
+    },
+    put(tenant: string, { mode, rate, shown, atReal, inherited }: ClockSetting): void {
+      put.run(tenant, mode, rate, shown, atReal, inherited ? 1 : 0);
+    },
+    delete(tenant: string): void {
+      remove.run(tenant);
+    },
+  };
+}
+
+export type ClockTable = ReturnType<typeof openClocks>;

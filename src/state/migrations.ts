@@ -1,0 +1,119 @@
+/**
+ * The schema, one step an entry; `user_version` counts the steps done. Released steps are never edited.
+ *
+ * A world is one service of one tenant: nothing crosses it, and deleting its row deletes all of it.
+ * Times are integer milliseconds of the tenant's clock. `seq` is the order of creation.
+ */
+export const migrations: readonly string[] = [
+  `
+  CREATE TABLE tenants (
+    key        TEXT PRIMARY KEY,
+    secret     TEXT,
+    account_id TEXT,
+    facts      TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(facts))
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE clocks (
+    tenant    TEXT PRIMARY KEY,
+    mode      TEXT NOT NULL CHECK (mode IN ('real', 'scaled', 'frozen', 'auto')),
+    rate      REAL NOT NULL,
+    shown     INTEGER NOT NULL,
+    at_real   INTEGER NOT NULL,
+    inherited INTEGER NOT NULL CHECK (inherited IN (0, 1))
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE limits (
+    tenant  TEXT NOT NULL,
+    service TEXT NOT NULL,
+    name    TEXT NOT NULL,
+    value   REAL NOT NULL,
+    PRIMARY KEY (tenant, service, name)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE seeds (
+    seq     INTEGER PRIMARY KEY AUTOINCREMENT,
+    service TEXT NOT NULL,
+    images  TEXT NOT NULL CHECK (json_valid(images))
+  ) STRICT;
+
+  CREATE TABLE worlds (
+    id      INTEGER PRIMARY KEY AUTOINCREMENT,
+    tenant  TEXT NOT NULL,
+    service TEXT NOT NULL,
+    UNIQUE (tenant, service)
+  ) STRICT;
+
+  CREATE TABLE images (
+    seq         INTEGER PRIMARY KEY AUTOINCREMENT,
+    world       INTEGER NOT NULL REFERENCES worlds (id) ON DELETE CASCADE,
+    region      TEXT NOT NULL,
+    id          TEXT NOT NULL,
+    name        TEXT NOT NULL,
+    description TEXT NOT NULL,
+    status      TEXT NOT NULL CHECK (status IN ('creating', 'available', 'failed')),
+    owned       INTEGER NOT NULL CHECK (owned IN (0, 1)),
+    size_gib    REAL NOT NULL,
+    tags        TEXT NOT NULL CHECK (json_valid(tags)),
+    attributes  TEXT NOT NULL CHECK (json_valid(attributes)),
+    created_at  INTEGER NOT NULL,
+    updated_at  INTEGER NOT NULL,
+    UNIQUE (world, id, region)
+  ) STRICT;
+  CREATE INDEX images_by_region ON images (world, region, seq);
+  CREATE INDEX images_by_name ON images (world, region, name);
+
+  -- Counting 100,000 rows on each call is what these totals spare.
+  CREATE TABLE region_totals (
+    world  INTEGER NOT NULL REFERENCES worlds (id) ON DELETE CASCADE,
+    region TEXT NOT NULL,
+    images INTEGER NOT NULL,
+    owned  INTEGER NOT NULL,
+    PRIMARY KEY (world, region)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TRIGGER images_counted AFTER INSERT ON images BEGIN
+    INSERT INTO region_totals VALUES (new.world, new.region, 1, new.owned)
+      ON CONFLICT DO UPDATE SET images = images + 1, owned = owned + excluded.owned;
+  END;
+  CREATE TRIGGER images_uncounted AFTER DELETE ON images BEGIN
+    UPDATE region_totals SET images = images - 1, owned = owned - old.owned
+      WHERE world = old.world AND region = old.region;
+  END;
+
+  CREATE TABLE tasks (
+    seq             INTEGER PRIMARY KEY AUTOINCREMENT,
+    world           INTEGER NOT NULL REFERENCES worlds (id) ON DELETE CASCADE,
+    id              TEXT NOT NULL,
+    kind            TEXT NOT NULL CHECK (kind IN ('copy', 'create', 'import', 'export')),
+    region          TEXT NOT NULL,
+    image_id        TEXT NOT NULL,
+    source_region   TEXT NOT NULL,
+    source_image_id TEXT NOT NULL,
+    phase           TEXT NOT NULL
+      CHECK (phase IN ('queued', 'running', 'succeeded', 'failed', 'cancelled')),
+    created_at      INTEGER NOT NULL,
+    duration_ms     INTEGER NOT NULL,
+    outcome         TEXT NOT NULL CHECK (json_valid(outcome)),
+    started_at      INTEGER,
+    ends_at         INTEGER,
+    attributes      TEXT NOT NULL CHECK (json_valid(attributes))
+  ) STRICT;
+  CREATE INDEX tasks_by_id ON tasks (world, id);
+  CREATE INDEX tasks_by_image ON tasks (world, image_id);
+  CREATE INDEX tasks_by_region ON tasks (world, region, seq);
+  CREATE INDEX tasks_due ON tasks (world, ends_at, seq) WHERE phase = 'running';
+  CREATE INDEX tasks_unfinished ON tasks (world, region, phase, kind, seq)
+    WHERE phase IN ('queued', 'running');
+  CREATE INDEX tasks_by_source ON tasks (world, source_image_id)
+    WHERE phase IN ('queued', 'running');
+
+  CREATE TABLE tokens (
+    world       INTEGER NOT NULL REFERENCES worlds (id) ON DELETE CASCADE,
+    operation   TEXT NOT NULL,
+    token       TEXT NOT NULL,
+    fingerprint TEXT NOT NULL,
+    answer      TEXT NOT NULL CHECK (json_valid(answer)),
+    used_at     INTEGER NOT NULL,
+    PRIMARY KEY (world, operation, token)
+  ) STRICT, WITHOUT ROWID;
+  `,
+];

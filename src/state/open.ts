@@ -1,0 +1,91 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import Database from 'better-sqlite3';
+import { migrations } from './migrations.ts';
+
+export type Db = Database.Database;
+
+/** Marks a SQLite file as ours: `dopl` in ASCII. */
+const APPLICATION_ID = 0x646f706c;
+
+/** Milliseconds to wait for a lock before giving up; another doppel never lets go of it. */
+const LOCK_WAIT_MS = 1000;
+
+/** A database file that cannot be used; its message is one line for the person who named the file. */
+export class StoreError extends Error {
+  override readonly name = 'StoreError';
+}
+
+/**
+ * Opens `:memory:` or a file and brings its schema up to date. A file is looked at read-only first, so
+ * that one which is refused stays as it was. Throws a `StoreError` with path, reason and remedy.
+ */
+export function openDatabase(file: string): Db {
+  if (file === ':memory:') return prepared(new Database(file));
+  const path = resolve(file);
+  try {
+    if (existsSync(path)) inspect(path);
+    return prepared(new Database(path, { timeout: LOCK_WAIT_MS }));
+  } catch (error) {
+    throw error instanceof StoreError ? error : new StoreError(explain(path, error));
+  }
+}
+
+function inspect(path: string): void {
+  const db = new Database(path, { readonly: true, timeout: LOCK_WAIT_MS });
+  try {
+    const application = db.pragma('application_id', { simple: true });
+    const version = Number(db.pragma('user_version', { simple: true }));
+    const tables = db.prepare('SELECT count(*) FROM sqlite_schema').pluck().get();
+    if (application !== APPLICATION_ID && tables !== 0) {
+      throw new StoreError(
+        `${path} is a SQLite database of another program; name another file with --db`,
+      );
+    }
+    if (version > migrations.length) {
+      throw new StoreError(
+        `${path} has schema ${version}, this doppel knows up to ${migrations.length}; use a newer doppel or another file`,
+      );
+    }
+    const fault = db.pragma('quick_check(1)', { simple: true });
+    if (fault !== 'ok') {
+      throw new StoreError(
+        `${path} is damaged (${String(fault)}); restore a copy or name another file with --db`,
+      );
+    }
+  } finally {
+    db.close();
+  }
+}
+
+function prepared(db: Db): Db {
+  try {
+    // One process owns the file: a second one is told so instead of both writing their own truth.
+    db.pragma('locking_mode = EXCLUSIVE');
+    db.pragma('journal_mode = WAL');
+    db.pragma('foreign_keys = ON');
+    db.transaction(() => {
+      const done = Number(db.pragma('user_version', { simple: true }));
+      for (const step of migrations.slice(done)) db.exec(step);
+      db.pragma(`user_version = ${migrations.length}`);
+      db.pragma(`application_id = ${APPLICATION_ID}`);
+    }).immediate();
+    return db;
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+function explain(path: string, error: unknown): string {
+  const code = error instanceof Database.SqliteError ? error.code : '';
+  const uid = process.getuid?.() ?? 'unknown';
+  if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) {
+    return `${path} is in use by another process (uid ${uid}); stop it or name another file with --db`;
+  }
+  if (code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT')) {
+    return `${path} is not a doppel database or is damaged (${code}); restore a copy or name another file with --db`;
+  }
+  const reason = error instanceof Error ? error.message : String(error);
+  return `${path} cannot be opened for writing by uid ${uid} (${reason}); check that its folder exists and is writable, or name another file with --db`;
+}

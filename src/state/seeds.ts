@@ -1,0 +1,31 @@
+import type { NewImage } from '../domain/image.ts';
+import type { Db } from './open.ts';
+
+/** The images that each tenant finds in a service on first touch. */
+export interface Seed {
+  readonly service: string;
+  readonly images: readonly NewImage[];
+}
+
+interface SeedRow {
+  readonly service: string;
+  readonly images: string;
+}
+
+/** Seeds that the control plane added for every tenant. */
+export function openSeeds(db: Db) {
+  const all = db.prepare<[], SeedRow>('SELECT service, images FROM seeds ORDER BY seq');
+  const add = db.prepare<[string, string]>('INSERT INTO seeds (service, images) VALUES (?, ?)');
+  const clear = db.prepare('DELETE FROM seeds');
+  return {
+    all(): Seed[] {
+      return all.all().map(({ service, images }) => ({ service, images: JSON.parse(images) }));
+    },
+    add({ service, images }: Seed): void {
+      add.run(service, JSON.stringify(images));
+    },
+    clear(): void {
+      clear.run();
+    },
+  };
+}

@@ -1,0 +1,223 @@
+import {
+  endOf,
+  type NewTask,
+  type Outcome,
+  type Phase,
+  type Task,
+  type TaskEvent,
+  type TaskKind,
+} from '../domain/task.ts';
+import type { WorldImages } from './images.ts';
+import type { Db } from './open.ts';
+
+interface TaskRow {
+  readonly seq: number;
+  readonly id: string;
+  readonly kind: TaskKind;
+  readonly region: string;
+  readonly image_id: string;
+  readonly source_region: string;
+  readonly source_image_id: string;
+  readonly phase: Phase;
+  readonly created_at: number;
+  readonly duration_ms: number;
+  readonly outcome: string;
+  readonly started_at: number | null;
+  readonly ends_at: number | null;
+  readonly attributes: string;
+}
+
+const COLUMNS =
+  'seq, id, kind, region, image_id, source_region, source_image_id, phase, created_at, duration_ms, outcome, started_at, ends_at, attributes';
+
+export function taskStatements(db: Db) {
+  const select = <P extends unknown[]>(rest: string) =>
+    db.prepare<P, TaskRow>(`SELECT ${COLUMNS} FROM tasks WHERE world = ? AND ${rest}`);
+  return {
+    byId: select<[number, string]>('id = ? ORDER BY seq'),
+    byImage: select<[number, string, string]>('image_id = ? AND region = ? ORDER BY seq'),
+    oldest: select<[number, string, number]>('region = ? AND seq > ? ORDER BY seq'),
+    all: select<[number]>('TRUE ORDER BY seq'),
+    ofTarget: select<[number, string, string]>(
+      "image_id = ? AND region = ? AND phase IN ('queued', 'running')",
+    ),
+    ofSource: select<[number, string, string]>(
+      "source_image_id = ? AND source_region = ? AND phase IN ('queued', 'running')",
+    ),
+    unfinished: select<[number]>("phase IN ('queued', 'running') ORDER BY seq"),
+    nextDue: select<[number, number]>(
+      "phase = 'running' AND ends_at <= ? ORDER BY ends_at, seq LIMIT 1",
+    ),
+    nextQueued: select<[number, string]>("phase = 'queued' AND region = ? ORDER BY seq LIMIT 1"),
+    runningCopies: db
+      .prepare<[number, string], number>(
+        "SELECT count(*) FROM tasks WHERE world = ? AND region = ? AND phase = 'running' AND kind = 'copy'",
+      )
+      .pluck(),
+    nextEnd: db
+      .prepare<[number], number>(
+        "SELECT ends_at FROM tasks WHERE world = ? AND phase = 'running' AND ends_at IS NOT NULL ORDER BY ends_at LIMIT 1",
+      )
+      .pluck(),
+    insert: db.prepare<(string | number | null)[]>(
+      `INSERT INTO tasks (world, id, kind, region, image_id, source_region, source_image_id, phase,
+         created_at, duration_ms, outcome, started_at, ends_at, attributes)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    ),
+    start: db.prepare<[number, number | null, number]>(
+      "UPDATE tasks SET phase = 'running', started_at = ?, ends_at = ? WHERE seq = ?",
+    ),
+    end: db.prepare<[Phase, number | null, number]>(
+      'UPDATE tasks SET phase = ?, ends_at = ? WHERE seq = ?',
+    ),
+  };
+}
+
+/** How the tasks of a world run: how many copies at once in a region, and what a failed one leaves. */
+export interface TaskPolicy {
+  /** Copies that run at once in one destination region; the others wait in order. */
+  readonly slots: number;
+  readonly failedImage: 'kept' | 'dropped';
+}
+
+/** The tasks of one world. `A` is the service's own part of a task. */
+export function worldTasks(
+  statements: ReturnType<typeof taskStatements>,
+  images: WorldImages,
+  world: number,
+) {
+  /** Starts waiting copies of a region while it has a free slot. */
+  function startQueued(region: string, at: number, slots: number): TaskEvent[] {
+    const events: TaskEvent[] = [];
+    if (slots === Number.POSITIVE_INFINITY) return events;
+    for (let free = slots - runningCopies(region); free > 0; free -= 1) {
+      const row = statements.nextQueued.get(world, region);
+      if (row === undefined) break;
+      const task = toTask(row);
+      statements.start.run(at, endOf(task, at) ?? null, task.seq);
+      events.push(event(task, 'started', at));
+    }
+    return events;
+  }
+
+  function runningCopies(region: string): number {
+    return statements.runningCopies.get(world, region) ?? 0;
+  }
+
+  function finish(task: Task, at: number, policy: TaskPolicy): TaskEvent {
+    const failed = task.outcome.kind === 'fail';
+    statements.end.run(failed ? 'failed' : 'succeeded', at, task.seq);
+    if (failed && policy.failedImage === 'dropped') images.delete(task.region, task.imageId);
+    else images.finish(task.region, task.imageId, failed ? 'failed' : 'available', at);
+    return event(task, failed ? 'failed' : 'succeeded', at);
+  }
+
+  return {
+    byId<A>(id: string): Task<A>[] {
+      return statements.byId.all(world, id).map((row) => toTask(row) as Task<A>);
+    },
+    byImage<A>(region: string, imageId: string): Task<A>[] {
+      return statements.byImage.all(world, imageId, region).map((row) => toTask(row) as Task<A>);
+    },
+    /** The tasks of a region, oldest first, from just after `afterSeq`; lazily read. */
+    *oldest<A>(region: string, afterSeq = 0): Generator<Task<A>> {
+      for (const row of statements.oldest.iterate(world, region, afterSeq)) {
+        yield toTask(row) as Task<A>;
+      }
+    },
+    /** All tasks of all regions, oldest first. */
+    all(): Task[] {
+      return statements.all.all(world).map(toTask);
+    },
+    unfinished(): Task[] {
+      return statements.unfinished.all(world).map(toTask);
+    },
+    /** Unfinished tasks that make an image or read from it. */
+    unfinishedAbout(region: string, imageId: string): Task[] {
+      const target = statements.ofTarget.all(world, imageId, region);
+      const source = statements.ofSource.all(world, imageId, region);
+      return [...target, ...source].map(toTask);
+    },
+    /** Adds a task: running at once, or queued when it is a copy and its region has no free slot. */
+    add<A extends object>(task: NewTask<A>, slots: number): void {
+      const waits =
+        task.kind === 'copy' &&
+        slots !== Number.POSITIVE_INFINITY &&
+        runningCopies(task.region) >= slots;
+      statements.insert.run(
+        world,
+        task.id,
+        task.kind,
+        task.region,
+        task.imageId,
+        task.sourceRegion,
+        task.sourceImageId,
+        waits ? 'queued' : 'running',
+        task.createdAt,
+        task.durationMs,
+        JSON.stringify(task.outcome),
+        waits ? null : task.createdAt,
+        waits ? null : (endOf(task, task.createdAt) ?? null),
+        JSON.stringify(task.attributes),
+      );
+    },
+    /** Ends an unfinished task at `now` without a result; the slot it held is given on. */
+    cancel(task: Task, now: number, slots: number): void {
+      statements.end.run('cancelled', now, task.seq);
+      startQueued(task.region, now, slots);
+    },
+    /** Runs everything due up to `now`, in due order, and says what happened. */
+    settle(now: number, policy: TaskPolicy): TaskEvent[] {
+      let row = statements.nextDue.get(world, now);
+      if (row === undefined) return [];
+      const events: TaskEvent[] = [];
+      for (; row !== undefined; row = statements.nextDue.get(world, now)) {
+        const at = row.ends_at ?? now;
+        events.push(finish(toTask(row), at, policy), ...startQueued(row.region, at, policy.slots));
+      }
+      return events;
+    },
+    /** Whether `settle` would change anything. */
+    isDue(now: number): boolean {
+      const end = statements.nextEnd.get(world);
+      return end !== undefined && end <= now;
+    },
+    /** When the next running task ends; undefined when none will. */
+    nextEnd(): number | undefined {
+      return statements.nextEnd.get(world);
+    },
+  };
+}
+
+export type WorldTasks = ReturnType<typeof worldTasks>;
+
+function event(task: Task, what: 'started' | 'succeeded' | 'failed', at: number): TaskEvent {
+  return {
+    at,
+    kind: `${task.kind}.${what}`,
+    region: task.region,
+    id: task.id,
+    imageId: task.imageId,
+  };
+}
+
+const SUCCEED: Outcome = { kind: 'succeed' };
+
+function toTask(row: TaskRow): Task {
+  return {
+    seq: row.seq,
+    id: row.id,
+    kind: row.kind,
+    region: row.region,
+    imageId: row.image_id,
+    sourceRegion: row.source_region,
+    sourceImageId: row.source_image_id,
+    phase: row.phase,
+    createdAt: row.created_at,
+    durationMs: row.duration_ms,
+    outcome: row.outcome === '{"kind":"succeed"}' ? SUCCEED : (JSON.parse(row.outcome) as Outcome),
+    startedAt: row.started_at ?? undefined,
+    endsAt: row.ends_at ?? undefined,
+    attributes: JSON.parse(row.attributes),
+  };
+}

@@ -1,0 +1,52 @@
+import type { Db } from './open.ts';
+
+/** What was registered for an access key; a key that nobody registered has none of it. */
+export interface Tenant {
+  readonly key: string;
+  readonly secret: string | undefined;
+  readonly accountId: string | undefined;
+  /** Flags and switches by service id. */
+  readonly facts: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+}
+
+interface TenantRow {
+  readonly key: string;
+  readonly secret: string | null;
+  readonly account_id: string | null;
+  readonly facts: string;
+}
+
+const COLUMNS = 'key, secret, account_id, facts';
+
+/** Registered tenants, and which tenants have a world. */
+export function openTenants(db: Db) {
+  const get = db.prepare<[string], TenantRow>(`SELECT ${COLUMNS} FROM tenants WHERE key = ?`);
+  const keys = db
+    .prepare<[], string>('SELECT key FROM tenants UNION SELECT tenant FROM worlds ORDER BY 1')
+    .pluck();
+  const put = db.prepare<(string | null)[]>('INSERT OR REPLACE INTO tenants VALUES (?, ?, ?, ?)');
+  const remove = db.prepare<[string]>('DELETE FROM tenants WHERE key = ?');
+  return {
+    get(key: string): Tenant | undefined {
+      const row = get.get(key);
+      return (
+        row && {
+          key: row.key,
+          secret: row.secret ?? undefined,
+          accountId: row.account_id ?? undefined,
+          facts: JSON.parse(row.facts),
+        }
+      );
+    },
+    /** Every key that is registered or has called. */
+    keys(): string[] {
+      return keys.all();
+    },
+    put({ key, secret, accountId, facts }: Tenant): void {
+      put.run(key, secret ?? null, accountId ?? null, JSON.stringify(facts));
+    },
+    delete(key: string): void {
+      remove.run(key);
+    },
+  };
+}

@@ -1,0 +1,57 @@
+import { accountIdOf } from './domain/account.ts';
+import type { Emulator } from './emulator.ts';
+import type { Tenant } from './state/tenants.ts';
+
+interface TenantTable {
+  get(key: string): Tenant | undefined;
+  keys(): string[];
+  put(tenant: Tenant): void;
+  delete(key: string): void;
+}
+
+/** What a service's calls need to know of a tenant. */
+export interface Account {
+  readonly accountId: string;
+  readonly facts: unknown;
+}
+
+/** Accounts kept at hand; more than these are derived again when they next call. */
+const AT_HAND = 10_000;
+
+/** The registered tenants in `table`, and the account that any key has without being registered. */
+export function createTenants(table: TenantTable, fallbackSecret: string | undefined) {
+  const accounts = new Map<string, Account>();
+  return {
+    keys: () => table.keys(),
+    get(key: string): Tenant {
+      return table.get(key) ?? { key, secret: undefined, accountId: undefined, facts: {} };
+    },
+    put(tenant: Tenant): void {
+      table.put(tenant);
+      accounts.clear();
+    },
+    forget(key: string): void {
+      table.delete(key);
+      accounts.clear();
+    },
+    /** The secret that verifies a key's signatures; undefined when the key is unknown. */
+    secretOf(key: string): string | undefined {
+      return table.get(key)?.secret ?? fallbackSecret;
+    },
+    accountOf(key: string, emulator: Emulator): Account {
+      const name = `${emulator.id}\n${key}`;
+      let account = accounts.get(name);
+      if (account !== undefined) return account;
+      const tenant = this.get(key);
+      account = {
+        accountId: tenant.accountId ?? accountIdOf(key, emulator.accountIdDigits),
+        facts: emulator.facts.parse(tenant.facts[emulator.id] ?? {}),
+      };
+      if (accounts.size >= AT_HAND) accounts.clear();
+      accounts.set(name, account);
+      return account;
+    },
+  };
+}
+
+export type Tenants = ReturnType<typeof createTenants>;

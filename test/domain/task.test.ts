@@ -1,0 +1,74 @@
+import { describe, expect, test } from 'vitest';
+import {
+  endOf,
+  nextMilestone,
+  type Outcome,
+  progressAt,
+  type Task,
+} from '../../src/domain/task.ts';
+
+const SUCCEED: Outcome = { kind: 'succeed' };
+const FAIL: Outcome = { kind: 'fail', atPercent: 60, reason: 'injected' };
+const STALL: Outcome = { kind: 'stall', atPercent: 40 };
+
+/** A task of 1000 ms that starts at 1000. */
+function task(outcome: Outcome, change: Partial<Task> = {}): Task {
+  const durationMs = 1000;
+  return {
+    seq: 1,
+    id: 't-1',
+    kind: 'copy',
+    region: 'south',
+    imageId: 'i-2',
+    sourceRegion: 'north',
+    sourceImageId: 'i-1',
+    phase: 'running',
+    createdAt: 1000,
+    durationMs,
+    outcome,
+    startedAt: 1000,
+    endsAt: endOf({ outcome, durationMs }, 1000),
+    attributes: {},
+    ...change,
+  };
+}
+
+describe('progressAt', () => {
+  test.for([
+    ['at once', task(SUCCEED), 1000, 'running', 0],
+    ['half-way', task(SUCCEED), 1500, 'running', 50],
+    ['just before the end', task(SUCCEED), 1999, 'running', 99],
+    ['at the end', task(SUCCEED), 2000, 'succeeded', 100],
+    ['a clock that was set back', task(SUCCEED), 0, 'running', 0],
+    ['failing, before', task(FAIL), 1599, 'running', 59],
+    ['failing, at its percent', task(FAIL), 1600, 'failed', 60],
+    ['stalled for ever', task(STALL), 9_999_999, 'running', 40],
+    [
+      'queued',
+      task(SUCCEED, { phase: 'queued', startedAt: undefined, endsAt: undefined }),
+      5000,
+      'queued',
+      0,
+    ],
+    [
+      'cancelled half-way',
+      task(SUCCEED, { phase: 'cancelled', endsAt: 1500 }),
+      9000,
+      'cancelled',
+      50,
+    ],
+    ['no duration', task(SUCCEED, { durationMs: 0, endsAt: 1000 }), 1000, 'succeeded', 100],
+  ] as const)('%s', ([, row, now, phase, percent]) => {
+    expect(progressAt(row, now)).toEqual({ phase, percent });
+  });
+});
+
+test.for([
+  ['running', task(SUCCEED), 1000, 1500],
+  ['past the half', task(SUCCEED), 1500, 2000],
+  ['failing before the half', task({ kind: 'fail', atPercent: 30, reason: '' }), 1000, 1300],
+  ['ended', task(SUCCEED), 2000, undefined],
+  ['stalled', task(STALL), 1000, undefined],
+] as const)('nextMilestone: %s', ([, row, now, moment]) => {
+  expect(nextMilestone(row, now)).toBe(moment);
+});

@@ -1,0 +1,10 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    // A virtual environment or a first compile may be slow on a cold machine; no test waits for time.
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
+  },
+});
