@@ -36,6 +36,15 @@ export const migrations: readonly string[] = [
     images  TEXT NOT NULL CHECK (json_valid(images))
   ) STRICT;
 
+  CREATE TABLE faults (
+    seq     INTEGER PRIMARY KEY AUTOINCREMENT,
+    id      TEXT NOT NULL UNIQUE,
+    tenant  TEXT NOT NULL,
+    written TEXT NOT NULL CHECK (json_valid(written)),
+    since   TEXT NOT NULL CHECK (json_valid(since)),
+    state   TEXT NOT NULL CHECK (json_valid(state))
+  ) STRICT;
+
   CREATE TABLE worlds (
     id      INTEGER PRIMARY KEY AUTOINCREMENT,
     tenant  TEXT NOT NULL,

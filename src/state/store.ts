@@ -1,4 +1,5 @@
 import { openClocks } from './clocks.ts';
+import { openFaults } from './faults.ts';
 import { imageStatements, worldImages } from './images.ts';
 import { openLimits } from './limits.ts';
 import { openDatabase } from './open.ts';
@@ -71,6 +72,7 @@ export function openStore(file: string, seeds: readonly Seed[] = []) {
 
   return {
     clocks: openClocks(db),
+    faults: openFaults(db),
     limits: openLimits(db),
     tenants: openTenants(db),
     seeds: addedSeeds,

@@ -1,0 +1,13 @@
+/** What a fault rule remembers; kept with it, so that a restart goes on counting where it was. */
+export interface RuleState {
+  /** Matching requests that were counted. */
+  readonly matched: number;
+  /** Those of them that it struck. */
+  readonly hits: number;
+  /** Milliseconds of the clock of the tenant that was struck last; `null` before the first. */
+  readonly lastHitAt: number | null;
+  /** By tenant: the throttle window it is in and how many requests the window has let pass. */
+  readonly windows: Readonly<Record<string, readonly [window: number, passed: number]>>;
+}
+
+export const FRESH: RuleState = { matched: 0, hits: 0, lastHitAt: null, windows: {} };

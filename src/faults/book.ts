@@ -1,0 +1,210 @@
+import { FRESH, type RuleState } from '../domain/fault-state.ts';
+import { globOf } from '../domain/glob.ts';
+import { parameterText } from '../domain/parameter.ts';
+import type { Emulator } from '../emulator.ts';
+import type { StoredRule } from '../state/faults.ts';
+import { targetsOf } from './check.ts';
+import { latencyOf } from './latency.ts';
+import { findRow } from './rows.ts';
+import { type FaultEffect, type FaultRule, faultRuleSchema } from './rule.ts';
+import { count, isOpen, remainingOf, timeLeft } from './select.ts';
+
+/** A request as rules see it: authenticated, decoded, not yet judged. */
+export interface RequestFacts {
+  readonly service: string;
+  readonly operation: string;
+  readonly tenant: string;
+  readonly region: string;
+  readonly parameters: unknown;
+  /** The tenant's clock in milliseconds. */
+  readonly now: number;
+}
+
+interface RuleTable {
+  all(): StoredRule[];
+  add(rule: StoredRule): void;
+  save(rule: StoredRule): void;
+  delete(id: string): void;
+}
+
+/** A rule that is in force, or was. */
+export interface Armed extends StoredRule {
+  readonly rule: FaultRule;
+  readonly order: number;
+  state: RuleState;
+  matches(facts: RequestFacts): boolean;
+}
+
+/** What happens to one request. */
+export interface Strike {
+  /** The rules that struck, by name or id. */
+  readonly labels: readonly string[];
+  readonly latencyMs: number;
+  /** What becomes of the answer; undefined for latency alone and a script's `ok`. */
+  readonly effect: FaultEffect | undefined;
+  /** Milliseconds for the vendor's hint header, where it has one. */
+  readonly retryAfterMs: number | undefined;
+}
+
+/** All fault rules: counted at match time, here and nowhere else. */
+export function createFaultBook(table: RuleTable, emulators: readonly Emulator[]) {
+  const rules = new Map<string, Armed>();
+  /** The rules about each operation, in the order in which they are asked. */
+  let index = new Map<string, Armed[]>();
+  let order = 0;
+  for (const stored of table.all()) arm(stored);
+
+  function arm(stored: StoredRule): Armed {
+    const rule = faultRuleSchema.parse(stored.written);
+    const armed = { ...stored, rule, order: order++, matches: matcherOf(stored.tenant, rule) };
+    rules.set(armed.id, armed);
+    reindex();
+    return armed;
+  }
+
+  function reindex(): void {
+    index = new Map();
+    const sorted = [...rules.values()].sort(
+      (a, b) => b.rule.priority - a.rule.priority || a.order - b.order,
+    );
+    for (const armed of sorted) {
+      if (!armed.rule.enabled) continue;
+      for (const { emulator, name } of targetsOf(armed.rule, emulators)) {
+        if (!canAnswer(armed.rule, emulator, name)) continue;
+        const key = `${emulator.id}\n${name}`;
+        index.set(key, [...(index.get(key) ?? []), armed]);
+      }
+    }
+  }
+
+  /** Counts a request on a rule; undefined when the rule lets it pass. */
+  function countOn(armed: Armed, facts: RequestFacts): number | undefined {
+    const elapsed = elapsedOf(armed, facts);
+    const { state, selected } = count(armed.rule, armed.state, facts.tenant, facts.now, elapsed);
+    armed.state = state;
+    table.save(armed);
+    return selected ? state.hits : undefined;
+  }
+
+  function candidates({ service, operation }: RequestFacts): readonly Armed[] {
+    return index.size === 0 ? [] : (index.get(`${service}\n${operation}`) ?? []);
+  }
+
+  return {
+    add(stored: Omit<StoredRule, 'state'>): Armed {
+      const armed = arm({ ...stored, state: FRESH });
+      table.add(armed);
+      return armed;
+    },
+    /** Turns a rule on or off; its counts stay. */
+    enable(id: string, enabled: boolean): Armed | undefined {
+      const old = rules.get(id);
+      if (old === undefined) return undefined;
+      const written = { ...(old.written as object), enabled };
+      const armed = { ...old, written, rule: { ...old.rule, enabled } };
+      rules.set(id, armed);
+      table.save(armed);
+      reindex();
+      return armed;
+    },
+    get: (id: string): Armed | undefined => rules.get(id),
+    /** The rules of one tenant, or of everyone and all. */
+    list(tenant?: string): Armed[] {
+      const all = [...rules.values()];
+      return tenant === undefined ? all : all.filter((armed) => armed.tenant === tenant);
+    },
+    remove(id: string): void {
+      rules.delete(id);
+      table.delete(id);
+      reindex();
+    },
+    /** What strikes a request in a phase: the first answer in order, and every latency. */
+    strike(phase: FaultRule['phase'], facts: RequestFacts): Strike | undefined {
+      const labels: string[] = [];
+      let latencyMs = 0;
+      let answered = false;
+      let answer: Pick<Strike, 'effect' | 'retryAfterMs'> | undefined;
+      for (const armed of candidates(facts)) {
+        const { effect } = armed.rule;
+        if (effect?.copy !== undefined || armed.rule.phase !== phase) continue;
+        if ((effect !== undefined && answered) || !armed.matches(facts)) continue;
+        if (!isLive(armed, facts)) continue;
+        answered ||= effect !== undefined;
+        const hit = countOn(armed, facts);
+        if (hit === undefined) continue;
+        labels.push(labelOf(armed));
+        latencyMs += latencyOf(armed.rule, hit);
+        if (effect !== undefined) answer = answerOf(effect, hit, elapsedOf(armed, facts));
+      }
+      if (labels.length === 0) return undefined;
+      return { labels, latencyMs, effect: answer?.effect, retryAfterMs: answer?.retryAfterMs };
+    },
+    /** What becomes of a copy that starts: the first rule about copies that matches its request. */
+    copyFate(facts: RequestFacts): FaultEffect['copy'] {
+      for (const armed of candidates(facts)) {
+        if (armed.rule.effect?.copy === undefined || !armed.matches(facts)) continue;
+        if (!isLive(armed, facts)) continue;
+        return countOn(armed, facts) === undefined ? undefined : armed.rule.effect.copy;
+      }
+      return undefined;
+    },
+  };
+}
+
+export type FaultBook = ReturnType<typeof createFaultBook>;
+
+/** What a rule is called in headers and in the journal. */
+export function labelOf({ id, rule }: Armed): string {
+  return rule.name ?? id;
+}
+
+/** Whether a rule can still strike at a moment of a tenant's clock. */
+export function isLive(armed: Armed, facts: Pick<RequestFacts, 'tenant' | 'now'>): boolean {
+  return isOpen(armed.rule, elapsedOf(armed, facts)) && remainingOf(armed.rule, armed.state) !== 0;
+}
+
+function elapsedOf(
+  { since }: Armed,
+  { tenant, now }: Pick<RequestFacts, 'tenant' | 'now'>,
+): number {
+  return now - (since[tenant] ?? since[''] ?? now);
+}
+
+function answerOf(
+  effect: FaultEffect,
+  hit: number,
+  elapsed: number,
+): Pick<Strike, 'effect' | 'retryAfterMs'> {
+  const row = effect.script?.[hit - 1];
+  if (row !== undefined) {
+    return { effect: row === 'ok' ? undefined : { error: row }, retryAfterMs: undefined };
+  }
+  const { throttle } = effect;
+  if (throttle === undefined) return { effect, retryAfterMs: effect.retryAfter };
+  return {
+    effect: { situation: 'throttled' },
+    retryAfterMs: throttle.retryAfter ?? timeLeft(throttle.per, elapsed),
+  };
+}
+
+/** A rule about several services leaves those alone that have no such row. */
+function canAnswer({ effect }: FaultRule, emulator: Emulator, operation: string): boolean {
+  const rows = effect?.error === undefined ? (effect?.script ?? []) : [effect.error];
+  return rows.every((row) => row === 'ok' || findRow(emulator, operation, row) !== undefined);
+}
+
+function matcherOf(owner: string, { match }: FaultRule): Armed['matches'] {
+  const tenant = globOf(match.tenant ?? '*');
+  const region = globOf(match.region ?? '*');
+  const where = Object.entries(match.where ?? {}).map(
+    ([name, pattern]) => [name, globOf(pattern)] as const,
+  );
+  return (facts) => {
+    if (owner !== '' && facts.tenant !== owner) return false;
+    if (!tenant(facts.tenant) || !region(facts.region)) return false;
+    return where.every(([name, test]) => {
+      const text = parameterText(facts.parameters, name);
+      return text !== undefined && test(text);
+    });
+  };
+}

@@ -1,0 +1,76 @@
+import { globOf } from '../domain/glob.ts';
+import type { Emulator, Operation } from '../emulator.ts';
+import { findRow } from './rows.ts';
+import type { FaultRule } from './rule.ts';
+
+/** A name in a rule that means nothing here, and the names that would. */
+export interface UnknownName {
+  readonly where: string;
+  readonly value: string;
+  readonly known: readonly string[];
+}
+
+/** The operations that a rule is about. */
+export interface Target {
+  readonly emulator: Emulator;
+  readonly name: string;
+  readonly operation: Operation;
+}
+
+export function targetsOf({ match }: FaultRule, emulators: readonly Emulator[]): Target[] {
+  const service = globOf(match.service ?? '*');
+  const operation = globOf(match.operation ?? '*');
+  return emulators
+    .filter(({ id }) => service(id))
+    .flatMap((emulator) =>
+      Object.entries(emulator.operations)
+        .filter(([name]) => operation(name))
+        .map(([name, found]) => ({ emulator, name, operation: found })),
+    );
+}
+
+/** The first name in a rule that no service, operation, row or parameter bears. */
+export function unknownNameIn(
+  rule: FaultRule,
+  emulators: readonly Emulator[],
+): UnknownName | undefined {
+  const { match, effect } = rule;
+  const services = emulators.filter(({ id }) => globOf(match.service ?? '*')(id));
+  if (services.length === 0) {
+    return {
+      where: 'match.service',
+      value: match.service ?? '',
+      known: emulators.map(({ id }) => id),
+    };
+  }
+  const targets = targetsOf(rule, emulators);
+  if (targets.length === 0) {
+    const known = services.flatMap(({ operations }) => Object.keys(operations));
+    return { where: 'match.operation', value: match.operation ?? '', known };
+  }
+  for (const name of Object.keys(match.where ?? {})) {
+    const [first = ''] = name.split('.');
+    const known = [...new Set(targets.flatMap(({ operation }) => operation.parameters))];
+    if (!known.includes(first)) return { where: 'match.where', value: name, known };
+  }
+  return (
+    unknownRow(effect?.error, 'effect.error', targets) ?? unknownScript(effect?.script, targets)
+  );
+}
+
+function unknownScript(script: readonly string[] | undefined, targets: readonly Target[]) {
+  for (const [index, row] of (script ?? []).entries()) {
+    const unknown = row === 'ok' ? undefined : unknownRow(row, `effect.script[${index}]`, targets);
+    if (unknown !== undefined) return unknown;
+  }
+  return undefined;
+}
+
+function unknownRow(row: string | undefined, where: string, targets: readonly Target[]) {
+  if (row === undefined) return undefined;
+  if (targets.some(({ emulator, name }) => findRow(emulator, name, row) !== undefined)) {
+    return undefined;
+  }
+  const known = [...new Set(targets.flatMap(({ emulator }) => Object.keys(emulator.errors)))];
+  return { where, value: row, known };
+}

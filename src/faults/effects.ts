@@ -1,0 +1,93 @@
+import { type ServerResponse, STATUS_CODES } from 'node:http';
+import type { Socket } from 'node:net';
+import type { WireResponse } from '../http/wire-request.ts';
+import type { FaultEffect } from './rule.ts';
+
+/** An answer and what a fault does to its delivery. */
+export interface Answer {
+  readonly response: WireResponse;
+  /** Real milliseconds before its first byte. */
+  readonly latencyMs: number;
+  readonly connection: FaultEffect | undefined;
+}
+
+/** How often a slow answer gets its next bytes. */
+const DRIP_MS = 50;
+
+/** What `garbage` sends: no client takes it for HTTP. */
+const GARBAGE = '\x00\x01\x02 doppel: this is not HTTP \xff\xfe\r\n\r\n';
+
+/** Delivers an answer, late or broken when a fault says so. Latency and these effects are real time. */
+export function deliver(response: ServerResponse, answer: Answer): void {
+  if (answer.latencyMs === 0) deliverNow(response, answer);
+  else later(response, answer.latencyMs, () => deliverNow(response, answer));
+}
+
+function deliverNow(response: ServerResponse, { response: answer, connection }: Answer): void {
+  const { socket } = response;
+  if (connection?.connection === undefined || socket === null) return send(response, answer);
+  switch (connection.connection) {
+    case 'reset':
+      socket.resetAndDestroy();
+      return;
+    case 'empty':
+      socket.end();
+      return;
+    case 'hang':
+      if (connection.for !== undefined) later(response, connection.for, () => socket.end());
+      return;
+    case 'garbage':
+      socket.end(GARBAGE, 'latin1');
+      return;
+    case 'truncate':
+      socket.end(truncated(toBytes(answer, 'keep-alive'), answer, connection.atFraction ?? 0.5));
+      return;
+    case 'slow':
+      drip(response, socket, toBytes(answer, 'close'), connection.bytesPerSecond ?? 10);
+      return;
+    default:
+      connection.connection satisfies never;
+  }
+}
+
+/** Sends an answer as it is. */
+export function send(response: ServerResponse, { status, headers, body }: WireResponse): void {
+  response.writeHead(status, { ...headers, 'Content-Length': Buffer.byteLength(body) });
+  response.end(body);
+}
+
+/** The bytes of a whole answer, for effects that cut or slow it below HTTP. */
+function toBytes({ status, headers, body }: WireResponse, connection: string): Buffer {
+  const lines = Object.entries({ ...headers, 'Content-Length': Buffer.byteLength(body), Connection: connection });
+  const head = `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\n${lines
+    .map(([name, value]) => `${name}: ${value}\r\n`)
+    .join('')}\r\n`;
+  return Buffer.concat([Buffer.from(head, 'latin1'), Buffer.from(body)]);
+}
+
+/** Status, headers and the full Content-Length, but only a part of the body. */
+function truncated(bytes: Buffer, { body }: WireResponse, fraction: number): Buffer {
+  const missing = Buffer.byteLength(body) - Math.floor(Buffer.byteLength(body) * fraction);
+  return bytes.subarray(0, bytes.length - missing);
+}
+
+function drip(response: ServerResponse, socket: Socket, bytes: Buffer, bytesPerSecond: number): void {
+  const size = Math.max(1, Math.round((bytesPerSecond * DRIP_MS) / 1000));
+  const pause = (size * 1000) / bytesPerSecond;
+  if (bytes.length <= size) {
+    socket.end(bytes);
+    return;
+  }
+  socket.write(bytes.subarray(0, size));
+  later(response, pause, () => drip(response, socket, bytes.subarray(size), bytesPerSecond));
+}
+
+/** Runs `work` after real milliseconds, unless the connection is gone by then. */
+function later(response: ServerResponse, ms: number, work: () => void): void {
+  const timer = setTimeout(() => {
+    response.off('close', cancel);
+    work();
+  }, ms);
+  const cancel = () => clearTimeout(timer);
+  response.once('close', cancel);
+}
