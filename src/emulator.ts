@@ -15,6 +15,8 @@ export interface Scope {
 export interface Caller {
   /** The access key id, which names the tenant; `anonymous` when there is none. */
   readonly tenant: string;
+  /** What must not be sent twice; remembered once the request counts as arrived. */
+  readonly nonce?: string;
 }
 
 export const ANONYMOUS = 'anonymous';
@@ -25,6 +27,8 @@ export type AuthPolicy =
   | {
       readonly mode: 'verify';
       secretOf(accessKey: string): string | undefined;
+      /** The nonces of requests that arrived lately. */
+      readonly nonces: { has(key: string, nonce: string, now: number): boolean };
       /** Real time in milliseconds. */
       readonly now: number;
     };

@@ -3,6 +3,7 @@ import type { TaskEvent } from './domain/task.ts';
 import type { Emulator } from './emulator.ts';
 import type { Ids } from './ids.ts';
 import { createLimits, type LimitBook } from './limits.ts';
+import { createNonces, type Nonces } from './nonces.ts';
 import type { Store } from './state/store.ts';
 import type { TaskPolicy } from './state/tasks.ts';
 import type { World } from './state/world.ts';
@@ -21,6 +22,7 @@ export interface Engine {
   readonly limits: LimitBook;
   readonly tenants: Tenants;
   readonly auth: 'off' | 'verify';
+  readonly nonces: Nonces;
   readonly ids: Ids;
   readonly realNow: RealNow;
   readonly log: Log;
@@ -48,6 +50,7 @@ export function createEngine(options: EngineOptions): Engine {
     limits: createLimits(store.limits, emulators, options.copySeconds),
     tenants: createTenants(store.tenants, options.secret),
     auth,
+    nonces: createNonces(),
     ids,
     realNow,
     log,

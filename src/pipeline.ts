@@ -26,6 +26,10 @@ export function createPipeline(engine: Engine) {
       if (tooLarge) throw emulator.situations.bodyTooLarge(decoded);
       const caller = authenticate(engine, wire, request, decoded);
       now = engine.clocks.now(caller.tenant);
+      // Whatever a fault does to a request that never arrived belongs before this line.
+      if (caller.nonce !== undefined) {
+        engine.nonces.add(caller.tenant, caller.nonce, engine.realNow());
+      }
       const requestId = emulator.newRequestId(engine.ids, now);
       const output = run(engine, emulator, decoded, caller, now, requestId);
       const answer = wire.encode(output, decoded, requestId);
@@ -53,8 +57,14 @@ function recognise(emulators: readonly Emulator[], request: WireRequest): Recogn
 
 function authenticate(engine: Engine, wire: Wire, request: WireRequest, decoded: Decoded): Caller {
   if (engine.auth === 'off') return wire.authenticate(request, decoded, { mode: 'off' });
-  const { secretOf } = engine.tenants;
-  return wire.authenticate(request, decoded, { mode: 'verify', secretOf, now: engine.realNow() });
+  const { nonces, tenants } = engine;
+  const now = engine.realNow();
+  return wire.authenticate(request, decoded, {
+    mode: 'verify',
+    secretOf: tenants.secretOf,
+    nonces,
+    now,
+  });
 }
 
 function run(
