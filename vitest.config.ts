@@ -4,7 +4,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     // A virtual environment or a first compile may be slow on a cold machine; no test waits for time.
-    testTimeout: 30_000,
+    testTimeout: 10_000,
     hookTimeout: 30_000,
   },
 });

@@ -1,6 +1,7 @@
 import { nextMilestone, type Task } from './domain/task.ts';
-import type { Decoded, Emulator } from './emulator.ts';
+import type { Operation } from './emulator.ts';
 import { type Engine, settle } from './engine.ts';
+import type { Exchange } from './exchange.ts';
 import type { WireResponse } from './http/wire-request.ts';
 import type { World } from './state/world.ts';
 
@@ -10,13 +11,11 @@ import type { World } from './state/world.ts';
  */
 export function moveAuto(
   engine: Engine,
-  emulator: Emulator,
-  decoded: Decoded,
-  tenant: string,
-  now: number,
+  { emulator, tenant, now }: Exchange,
+  operation: Operation,
   answer: WireResponse,
 ): void {
-  if (emulator.operations[decoded.operation]?.access !== 'read') return;
+  if (operation.access !== 'read') return;
   const world = engine.store.world(tenant, emulator.id);
   const { body } = answer;
   const text = typeof body === 'string' ? body : Buffer.from(body).toString('latin1');

@@ -54,6 +54,14 @@ export const configSchema = z.strictObject({
   secret: z.string().min(1).optional(),
   clock: clockModeSchema.optional(),
   copyDuration: durationSchema.default(3000),
+  journalSize: z.coerce
+    .number('is not a number of requests; use 1 to 1000000')
+    .int('is not a whole number; use 1 to 1000000')
+    .min(1, 'is out of range; use 1 to 1000000')
+    .max(1_000_000, 'is out of range; use 1 to 1000000')
+    .default(10_000),
+  faultHeader: z.stringbool('is neither true nor false').or(z.boolean()).default(true),
+  exactHeaders: z.stringbool('is neither true nor false').or(z.boolean()).default(false),
   controlToken: z.string().min(1).optional(),
   log: choice(['pretty', 'json', 'silent']).optional(),
 });

@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import type { TaskPlan } from './domain/task.ts';
 import type { ApiError, ErrorCatalogue } from './errors.ts';
 import type { WireRequest, WireResponse } from './http/wire-request.ts';
 import type { Ids } from './ids.ts';
@@ -54,7 +55,19 @@ export interface Wire<D extends Decoded = Decoded> {
    */
   authenticate(request: WireRequest, decoded: D, policy: AuthPolicy): Caller;
   encode(output: unknown, decoded: D, requestId: string): WireResponse;
-  encodeError(error: ApiError, decoded: D, requestId: string): WireResponse;
+  /** `retryAfterMs` goes into the vendor's hint header, where this answer has one. */
+  encodeError(error: ApiError, decoded: D, requestId: string, retryAfterMs?: number): WireResponse;
+  /**
+   * What all attempts of one call share, where a client tells: an invocation id, a token, an unchanged
+   * signature.
+   */
+  attemptKey?(request: WireRequest, decoded: D): string | undefined;
+  /** What the journal says of a signature that does not match; the wire keeps the vendor's answer. */
+  diagnose?(
+    request: WireRequest,
+    decoded: D,
+    secretOf: (key: string) => string | undefined,
+  ): unknown;
 }
 
 /** What an operation may use: its world, its moment, its limits. `L` names the limits, `F` the facts. */
@@ -69,6 +82,8 @@ export interface Call<L extends string = string, F = unknown> {
   readonly facts: F;
   readonly requestId: string;
   readonly ids: Ids;
+  /** How a copy will go that starts in this call: `durationMs` and well, unless a fault rule says else. */
+  fate(durationMs: number): TaskPlan;
 }
 
 /** Synchronous by type: one request is one transaction. */

@@ -1,7 +1,10 @@
 import { type Clocks, createClocks, type RealNow } from './clock.ts';
 import type { TaskEvent } from './domain/task.ts';
 import type { Emulator } from './emulator.ts';
+import { createFaultBook, type FaultBook } from './faults/book.ts';
 import type { Ids } from './ids.ts';
+import { createMetrics, type Metrics } from './journal/metrics.ts';
+import { createRing, type Ring } from './journal/ring.ts';
 import { createLimits, type LimitBook } from './limits.ts';
 import { createNonces, type Nonces } from './nonces.ts';
 import type { Store } from './state/store.ts';
@@ -23,6 +26,13 @@ export interface Engine {
   readonly tenants: Tenants;
   readonly auth: 'off' | 'verify';
   readonly nonces: Nonces;
+  readonly faults: FaultBook;
+  readonly journal: Ring;
+  readonly metrics: Metrics;
+  /** Whether a request may ask for its own fault by a header. */
+  readonly faultHeader: boolean;
+  /** Whether answers carry only what the vendor's carry. */
+  readonly exactHeaders: boolean;
   readonly ids: Ids;
   readonly realNow: RealNow;
   readonly log: Log;
@@ -35,6 +45,9 @@ export interface EngineOptions {
   /** Verifies the signatures of keys that nobody registered. */
   readonly secret: string | undefined;
   readonly copySeconds: number;
+  readonly journalSize: number;
+  readonly faultHeader: boolean;
+  readonly exactHeaders: boolean;
   readonly ids: Ids;
   readonly realNow: RealNow;
   readonly log: Log;
@@ -51,6 +64,11 @@ export function createEngine(options: EngineOptions): Engine {
     tenants: createTenants(store.tenants, options.secret),
     auth,
     nonces: createNonces(),
+    faults: createFaultBook(store.faults, emulators),
+    journal: createRing(options.journalSize),
+    metrics: createMetrics(),
+    faultHeader: options.faultHeader,
+    exactHeaders: options.exactHeaders,
     ids,
     realNow,
     log,

@@ -1,50 +1,68 @@
 import { moveAuto } from './auto-clock.ts';
 import { EVERYONE } from './clock.ts';
-import type { Call, Caller, Decoded, Emulator, Wire } from './emulator.ts';
+import type { Call, Caller, Emulator, Operation, Wire } from './emulator.ts';
 import { type Engine, settle } from './engine.ts';
 import { ApiError } from './errors.ts';
+import type { Exchange } from './exchange.ts';
+import { FaultHeaderError, factsOf, leavesNoAnswer, strike } from './faulting.ts';
+import { type Answer, NO_ANSWER } from './faults/answer.ts';
+import { fateOf } from './faults/fate.ts';
+import { problemResponse } from './http/problem.ts';
 import type { WireRequest, WireResponse } from './http/wire-request.ts';
-
-/** The service and the protocol that a request's shape names. */
-interface Recognised {
-  readonly emulator: Emulator;
-  readonly wire: Wire;
-}
+import { record } from './record.ts';
 
 /**
  * The data plane: one request in, one answer out, synchronously. `undefined` when no service
  * recognises the request. `tooLarge` says that the body was refused before it was read.
  */
 export function createPipeline(engine: Engine) {
-  return function handle(request: WireRequest, tooLarge = false): WireResponse | undefined {
+  return function handle(request: WireRequest, tooLarge = false): Answer | undefined {
     const recognised = recognise(engine.emulators, request);
     if (recognised === undefined) return undefined;
-    const { emulator, wire } = recognised;
-    const decoded = wire.decode(request);
-    let now = engine.clocks.now(EVERYONE);
-    try {
-      if (tooLarge) throw emulator.situations.bodyTooLarge(decoded);
-      const caller = authenticate(engine, wire, request, decoded);
-      now = engine.clocks.now(caller.tenant);
-      // Whatever a fault does to a request that never arrived belongs before this line.
-      if (caller.nonce !== undefined) {
-        engine.nonces.add(caller.tenant, caller.nonce, engine.realNow());
-      }
-      const requestId = emulator.newRequestId(engine.ids, now);
-      const output = run(engine, emulator, decoded, caller, now, requestId);
-      const answer = wire.encode(output, decoded, requestId);
-      if (engine.clocks.settingOf(caller.tenant).mode === 'auto') {
-        moveAuto(engine, emulator, decoded, caller.tenant, now, answer);
-      }
-      return answer;
-    } catch (error) {
-      const refusal = error instanceof ApiError ? error : bug(engine, emulator, decoded, error);
-      return wire.encodeError(refusal, decoded, emulator.newRequestId(engine.ids, now));
-    }
+    const exchange = open(engine, request, recognised);
+    const response = respond(engine, exchange, tooLarge);
+    const { latencyMs, connection } = exchange;
+    return { response: record(engine, exchange, response), latencyMs, connection };
   };
 }
 
-function recognise(emulators: readonly Emulator[], request: WireRequest): Recognised | undefined {
+/** The way of a request, step by step. */
+function respond(engine: Engine, exchange: Exchange, tooLarge: boolean): WireResponse {
+  const { emulator, wire, decoded } = exchange;
+  try {
+    if (tooLarge) throw emulator.situations.bodyTooLarge(decoded);
+    const caller = authenticate(engine, exchange);
+    exchange.tenant = caller.tenant;
+    exchange.now = engine.clocks.now(caller.tenant);
+    const operation = find(exchange);
+    strike(engine, exchange, 'before');
+    if (leavesNoAnswer(exchange)) return NO_ANSWER;
+    // A fault may say that a request never arrived: its nonce is used up only from here on.
+    if (caller.nonce !== undefined) {
+      engine.nonces.add(caller.tenant, caller.nonce, engine.realNow());
+    }
+    const requestId = emulator.newRequestId(engine.ids, exchange.now);
+    const output = run(engine, exchange, operation, requestId);
+    strike(engine, exchange, 'afterCommit');
+    if (leavesNoAnswer(exchange)) return NO_ANSWER;
+    const answer = wire.encode(output, decoded, requestId);
+    if (engine.clocks.settingOf(caller.tenant).mode === 'auto') {
+      moveAuto(engine, exchange, operation, answer);
+    }
+    return answer;
+  } catch (error) {
+    if (error instanceof FaultHeaderError) return problemResponse(error.problem);
+    const refusal = error instanceof ApiError ? error : bug(engine, exchange, error);
+    exchange.refusal = refusal;
+    const requestId = emulator.newRequestId(engine.ids, exchange.now);
+    return wire.encodeError(refusal, decoded, requestId, exchange.retryAfterMs);
+  }
+}
+
+function recognise(
+  emulators: readonly Emulator[],
+  request: WireRequest,
+): Pick<Exchange, 'emulator' | 'wire'> | undefined {
   for (const emulator of emulators) {
     if (request.base !== undefined && request.base.service !== emulator.id) continue;
     const wire = emulator.wires.find((candidate) => candidate.recognises(request));
@@ -55,7 +73,28 @@ function recognise(emulators: readonly Emulator[], request: WireRequest): Recogn
   return undefined;
 }
 
-function authenticate(engine: Engine, wire: Wire, request: WireRequest, decoded: Decoded): Caller {
+function open(
+  engine: Engine,
+  request: WireRequest,
+  { emulator, wire }: { readonly emulator: Emulator; readonly wire: Wire },
+): Exchange {
+  return {
+    request,
+    emulator,
+    wire,
+    decoded: wire.decode(request),
+    startedAt: performance.now(),
+    tenant: '',
+    now: engine.clocks.now(EVERYONE),
+    struck: [],
+    latencyMs: 0,
+    retryAfterMs: undefined,
+    connection: undefined,
+    refusal: undefined,
+  };
+}
+
+function authenticate(engine: Engine, { wire, request, decoded }: Exchange): Caller {
   if (engine.auth === 'off') return wire.authenticate(request, decoded, { mode: 'off' });
   const { nonces, tenants } = engine;
   const now = engine.realNow();
@@ -67,22 +106,19 @@ function authenticate(engine: Engine, wire: Wire, request: WireRequest, decoded:
   });
 }
 
-function run(
-  engine: Engine,
-  emulator: Emulator,
-  decoded: Decoded,
-  caller: Caller,
-  now: number,
-  requestId: string,
-): unknown {
+function find({ emulator, decoded }: Exchange): Operation {
   const operation = Object.hasOwn(emulator.operations, decoded.operation)
     ? emulator.operations[decoded.operation]
     : undefined;
   if (operation === undefined) throw emulator.situations.unknownOperation(decoded);
+  return operation;
+}
+
+function run(engine: Engine, exchange: Exchange, operation: Operation, requestId: string): unknown {
+  const { emulator, decoded, tenant, now } = exchange;
   const prepared = operation.prepare(decoded.input);
   if (!prepared.ok) throw emulator.invalid(prepared.issues, decoded);
 
-  const { tenant } = caller;
   const world = engine.store.world(tenant, emulator.id);
   const { accountId, facts } = engine.tenants.accountOf(tenant, emulator);
   const call: Call = {
@@ -94,6 +130,10 @@ function run(
     facts,
     requestId,
     ids: engine.ids,
+    fate(durationMs) {
+      const asked = factsOf(exchange);
+      return fateOf(durationMs, engine.faults.copyFate(asked), emulator, asked);
+    },
   };
   settle(engine, world, now);
   if (operation.access === 'read') return prepared.run(call);
@@ -101,10 +141,8 @@ function run(
 }
 
 /** Anything thrown that is no row of a catalogue is a bug of ours: told whole, answered as theirs. */
-function bug(engine: Engine, emulator: Emulator, decoded: Decoded, error: unknown): ApiError {
-  engine.log.error(
-    { err: error, service: emulator.id, operation: decoded.operation },
-    'bug in doppel',
-  );
+function bug(engine: Engine, { emulator, decoded }: Exchange, error: unknown): ApiError {
+  const { operation } = decoded;
+  engine.log.error({ err: error, service: emulator.id, operation }, 'bug in doppel');
   return emulator.situations.internal(decoded);
 }

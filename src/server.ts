@@ -5,6 +5,7 @@ import type { Config } from './config.ts';
 import type { Emulator } from './emulator.ts';
 import { emulators as registry } from './emulators/index.ts';
 import { createEngine, type Engine, type Log } from './engine.ts';
+import { deliver } from './faults/effects.ts';
 import { createDoor } from './http/door.ts';
 import { type Ids, randomIds } from './ids.ts';
 import { createPipeline } from './pipeline.ts';
@@ -49,6 +50,9 @@ export async function startServer(
     auth: config.auth,
     secret: config.secret,
     copySeconds: config.copyDuration / 1000,
+    journalSize: config.journalSize,
+    faultHeader: config.faultHeader,
+    exactHeaders: config.exactHeaders,
     ids: seams.ids ?? randomIds(),
     realNow: seams.realNow ?? systemNow,
     log: seams.log ?? { error: () => {} },
@@ -59,6 +63,7 @@ export async function startServer(
     services: new Map(emulators.map(({ id, regions }) => [id, regions])),
     data: createPipeline(engine),
     unrecognised: (request) => unrecognised(request, emulators),
+    deliver,
     control: lazyControl(engine, config),
   });
   try {

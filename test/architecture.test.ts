@@ -10,7 +10,7 @@ const MAY_IMPORT: readonly (readonly [from: RegExp, to: RegExp])[] = [
   [/^(clock|config)\.ts/, /^(domain\/|clock\.ts)/],
   [/^state\//, /^(domain\/|clock\.ts|state\/)/],
   [/^emulator\.ts/, /^errors\.ts/],
-  [/^(tenants|limits|seeds|unrecognised)\.ts/, /^(domain\/|http\/)/],
+  [/^(tenants|limits|nonces|seeds|unrecognised)\.ts/, /^(domain\/|http\/)/],
   [/^emulators\/index\.ts/, /^emulators\/[a-z]+\/[a-z]+\/index\.ts/],
   [
     /^emulators\/([a-z]+)\/[a-z0-9-]+\.ts/,
@@ -20,9 +20,9 @@ const MAY_IMPORT: readonly (readonly [from: RegExp, to: RegExp])[] = [
     /^emulators\/([a-z]+)\/([a-z]+)\//,
     /^(emulator\.ts|errors\.ts|domain\/|http\/|ids\.ts|emulators\/$1\/[a-z0-9-]+\.ts|emulators\/$1\/$2\/)/,
   ],
-  [/^(faults|journal)\//, /^(errors\.ts|domain\/|config\.ts|faults\/|journal\/)/],
+  [/^(faults|journal)\//, /^(errors\.ts|domain\/|config\.ts|http\/|faults\/|journal\/)/],
   [/^client\//, /^(client\/|config\.ts|server\.ts)/],
-  [/^(engine|auto-clock|pipeline)\.ts|^control\//, /^(?!emulators\/)/],
+  [/^(engine|auto-clock|pipeline|exchange|faulting|record)\.ts|^control\//, /^(?!emulators\/)/],
   [/^(cli\/|main\.ts|server\.ts|index\.ts)/, /./],
 ];
 

@@ -7,8 +7,20 @@ export type TaskKind = 'copy' | 'create' | 'import' | 'export';
 /** How a task will end; decided when it starts, so that moving the clock cannot change it. */
 export type Outcome =
   | { readonly kind: 'succeed' }
-  | { readonly kind: 'fail'; readonly atPercent: number; readonly reason: string }
+  | {
+      readonly kind: 'fail';
+      readonly atPercent: number;
+      /** The code of a documented row; `''` for the one that the vendor shows otherwise. */
+      readonly code: string;
+      readonly reason: string;
+    }
   | { readonly kind: 'stall'; readonly atPercent: number };
+
+/** How long a task will take, and how it will end. */
+export interface TaskPlan {
+  readonly durationMs: number;
+  readonly outcome: Outcome;
+}
 
 /** Work that takes time. All times are milliseconds of the tenant's clock. */
 export interface Task<Attributes = Readonly<Record<string, unknown>>> {

@@ -1,15 +1,8 @@
 import { type ServerResponse, STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
+import { send } from '../http/send.ts';
 import type { WireResponse } from '../http/wire-request.ts';
-import type { FaultEffect } from './rule.ts';
-
-/** An answer and what a fault does to its delivery. */
-export interface Answer {
-  readonly response: WireResponse;
-  /** Real milliseconds before its first byte. */
-  readonly latencyMs: number;
-  readonly connection: FaultEffect | undefined;
-}
+import type { Answer } from './answer.ts';
 
 /** How often a slow answer gets its next bytes. */
 const DRIP_MS = 50;
@@ -25,7 +18,10 @@ export function deliver(response: ServerResponse, answer: Answer): void {
 
 function deliverNow(response: ServerResponse, { response: answer, connection }: Answer): void {
   const { socket } = response;
-  if (connection?.connection === undefined || socket === null) return send(response, answer);
+  if (connection?.connection === undefined || socket === null) {
+    send(response, answer);
+    return;
+  }
   switch (connection.connection) {
     case 'reset':
       socket.resetAndDestroy();
@@ -50,15 +46,13 @@ function deliverNow(response: ServerResponse, { response: answer, connection }: 
   }
 }
 
-/** Sends an answer as it is. */
-export function send(response: ServerResponse, { status, headers, body }: WireResponse): void {
-  response.writeHead(status, { ...headers, 'Content-Length': Buffer.byteLength(body) });
-  response.end(body);
-}
-
 /** The bytes of a whole answer, for effects that cut or slow it below HTTP. */
 function toBytes({ status, headers, body }: WireResponse, connection: string): Buffer {
-  const lines = Object.entries({ ...headers, 'Content-Length': Buffer.byteLength(body), Connection: connection });
+  const lines = Object.entries({
+    ...headers,
+    'Content-Length': Buffer.byteLength(body),
+    Connection: connection,
+  });
   const head = `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\n${lines
     .map(([name, value]) => `${name}: ${value}\r\n`)
     .join('')}\r\n`;
@@ -71,7 +65,12 @@ function truncated(bytes: Buffer, { body }: WireResponse, fraction: number): Buf
   return bytes.subarray(0, bytes.length - missing);
 }
 
-function drip(response: ServerResponse, socket: Socket, bytes: Buffer, bytesPerSecond: number): void {
+function drip(
+  response: ServerResponse,
+  socket: Socket,
+  bytes: Buffer,
+  bytesPerSecond: number,
+): void {
   const size = Math.max(1, Math.round((bytesPerSecond * DRIP_MS) / 1000));
   const pause = (size * 1000) / bytesPerSecond;
   if (bytes.length <= size) {

@@ -2,8 +2,9 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Duplex } from 'node:stream';
 import { hasBody, readBody } from './body.ts';
 import { type Problem, problemBody, problemResponse } from './problem.ts';
+import { send } from './send.ts';
 import { type BasePaths, splitTarget, type Target, toWireRequest } from './target.ts';
-import type { WireRequest, WireResponse } from './wire-request.ts';
+import type { WireRequest } from './wire-request.ts';
 
 /** Our own routes; everything else on the port is a cloud's. */
 const OWN_PATH = '/_doppel';
@@ -17,10 +18,12 @@ const KEEP_ALIVE_MS = 75_000;
 const EMPTY = new Uint8Array(0);
 
 /** The two planes behind the door. */
-export interface Planes {
+export interface Planes<Answer extends object> {
   readonly services: BasePaths;
   /** The data plane; `undefined` when nobody recognises the request. */
-  data(request: WireRequest, tooLarge?: boolean): WireResponse | undefined;
+  data(request: WireRequest, tooLarge?: boolean): Answer | undefined;
+  /** Puts an answer of the data plane on the wire. */
+  deliver(response: ServerResponse, answer: Answer): void;
   /** Says to whoever sent an unrecognised request what is served here. */
   unrecognised(request: WireRequest): Problem;
   /** The control plane, on Node's own request and response. */
@@ -32,7 +35,7 @@ export interface Planes {
  * at all, absolute-form targets, `//?…`, chunked empty bodies. All of it is read here from Node's own
  * request, once and raw; only `/_doppel` goes on through Hono.
  */
-export function createDoor(planes: Planes): Server {
+export function createDoor<Answer extends object>(planes: Planes<Answer>): Server {
   const server = createServer({
     maxHeaderSize: MAX_HEADER_BYTES,
     requestTimeout: REQUEST_TIMEOUT_MS,
@@ -77,15 +80,10 @@ export function createDoor(planes: Planes): Server {
     );
     const tooLarge = body === undefined;
     if (tooLarge) response.shouldKeepAlive = false;
-    const answered =
-      planes.data(request, tooLarge) ?? problemResponse(planes.unrecognised(request));
-    send(response, answered);
+    const answered = planes.data(request, tooLarge);
+    if (answered === undefined) send(response, problemResponse(planes.unrecognised(request)));
+    else planes.deliver(response, answered);
   }
-}
-
-function send(response: ServerResponse, { status, headers, body }: WireResponse): void {
-  response.writeHead(status, { ...headers, 'Content-Length': Buffer.byteLength(body) });
-  response.end(body);
 }
 
 /** Bytes that are no HTTP request, or one that is too large or too slow. */

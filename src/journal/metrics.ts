@@ -26,7 +26,11 @@ export function createMetrics() {
   const faults = new Map<string, number>();
 
   return {
-    count(labels: Omit<RequestSeries, 'count'>, durationMs: number, struck: readonly string[]): void {
+    count(
+      labels: Omit<RequestSeries, 'count'>,
+      durationMs: number,
+      struck: readonly string[],
+    ): void {
       const { service, operation, status, error } = labels;
       const key = `${service}\n${operation}\n${status}\n${error}`;
       const series = requests.get(key);

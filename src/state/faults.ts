@@ -22,7 +22,9 @@ export interface StoredRule {
 
 /** The fault rules on disk, oldest first. */
 export function openFaults(db: Db) {
-  const all = db.prepare<[], FaultRow>('SELECT id, tenant, written, since, state FROM faults ORDER BY seq');
+  const all = db.prepare<[], FaultRow>(
+    'SELECT id, tenant, written, since, state FROM faults ORDER BY seq',
+  );
   const insert = db.prepare<string[]>(
     'INSERT INTO faults (id, tenant, written, since, state) VALUES (?, ?, ?, ?, ?)',
   );

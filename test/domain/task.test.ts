@@ -8,7 +8,7 @@ import {
 } from '../../src/domain/task.ts';
 
 const SUCCEED: Outcome = { kind: 'succeed' };
-const FAIL: Outcome = { kind: 'fail', atPercent: 60, reason: 'injected' };
+const FAIL: Outcome = { kind: 'fail', atPercent: 60, code: '', reason: 'injected' };
 const STALL: Outcome = { kind: 'stall', atPercent: 40 };
 
 /** A task of 1000 ms that starts at 1000. */
@@ -66,7 +66,7 @@ describe('progressAt', () => {
 test.for([
   ['running', task(SUCCEED), 1000, 1500],
   ['past the half', task(SUCCEED), 1500, 2000],
-  ['failing before the half', task({ kind: 'fail', atPercent: 30, reason: '' }), 1000, 1300],
+  ['failing before the half', task({ kind: 'fail', atPercent: 30, code: '', reason: '' }), 1000, 1300],
   ['ended', task(SUCCEED), 2000, undefined],
   ['stalled', task(STALL), 1000, undefined],
 ] as const)('nextMilestone: %s', ([, row, now, moment]) => {

@@ -160,9 +160,7 @@ export function clientOf({ url, engine }: RunningServer, tenant = ACCESS_KEY) {
       engine.clocks.moveTo('', engine.clocks.now('') + ms);
     },
     /** Puts an image straight into the tenant's state; a plain private one unless told otherwise. */
-    plant(
-      image: Partial<NewImage<Partial<ImageAttributes>>> & { readonly id: string },
-    ): string {
+    plant(image: Partial<NewImage<Partial<ImageAttributes>>> & { readonly id: string }): string {
       engine.store.world(tenant, 'volcengine-ecs').images.insert({
         region: BEIJING,
         name: image.id,

@@ -41,7 +41,12 @@ function signed(signedHeaders: string, signature: string) {
 }
 
 function policyAt(now: number): AuthPolicy {
-  return { mode: 'verify', now, secretOf: (key) => (key === ACCESS_KEY ? SECRET : undefined) };
+  return {
+    mode: 'verify',
+    nonces: { has: () => false },
+    now,
+    secretOf: (key) => (key === ACCESS_KEY ? SECRET : undefined),
+  };
 }
 
 /** The row of the refusal, or the tenant when there is none. */

@@ -1,9 +1,9 @@
 import {
-  type Outcome,
   type Phase,
   progressAt,
   type Task,
   type TaskKind,
+  type TaskPlan,
 } from '../../../domain/task.ts';
 import type { EcsCall } from './call.ts';
 import { newTaskId } from './identifiers.ts';
@@ -11,8 +11,6 @@ import { timestamp } from './time.ts';
 
 /** The vendor documents no number of copies that run at once. */
 const SLOTS = Number.POSITIVE_INFINITY;
-
-const SUCCEED: Outcome = { kind: 'succeed' };
 
 const typeWords = {
   copy: 'CopyImage',
@@ -42,6 +40,9 @@ export interface Work {
 /** Starts the one task that every change of an image's state hangs on. */
 export function startTask(work: Work, call: EcsCall): string {
   const id = newTaskId(call.ids);
+  const durationMs = Math.round((work.seconds ?? call.limits.copySeconds) * 1000);
+  const plan: TaskPlan =
+    work.kind === 'copy' ? call.fate(durationMs) : { durationMs, outcome: { kind: 'succeed' } };
   call.world.tasks.add(
     {
       id,
@@ -51,8 +52,7 @@ export function startTask(work: Work, call: EcsCall): string {
       sourceRegion: call.scope.region,
       sourceImageId: work.sourceImageId,
       createdAt: call.now,
-      durationMs: Math.round((work.seconds ?? call.limits.copySeconds) * 1000),
-      outcome: SUCCEED,
+      ...plan,
       attributes: {},
     },
     SLOTS,

@@ -1,0 +1,72 @@
+import { nearest } from './domain/nearest.ts';
+import type { Engine } from './engine.ts';
+import type { ApiError } from './errors.ts';
+import type { Exchange } from './exchange.ts';
+import type { RequestFacts } from './faults/book.ts';
+import { FAULT_HEADER, headerNames, readFaultHeader } from './faults/header.ts';
+import { findRow, injectedError } from './faults/rows.ts';
+import type { FaultEffect, FaultRule } from './faults/rule.ts';
+import type { Problem } from './http/problem.ts';
+
+/** A fault header that names no fault; told to whoever sent it in our own words. */
+export class FaultHeaderError extends Error {
+  override readonly name = 'FaultHeaderError';
+  readonly problem: Problem;
+
+  constructor(value: string, known: readonly string[]) {
+    const near = nearest(value, known);
+    const detail = `${FAULT_HEADER}: '${value.slice(0, 200)}' is no fault of this service; use one such as ${near.join(', ')}`;
+    super(detail);
+    this.problem = { status: 400, detail, nearest: near };
+  }
+}
+
+/** An exchange as fault rules see it. */
+export function factsOf({ emulator, decoded, tenant, now }: Exchange): RequestFacts {
+  const { operation, region, input } = decoded;
+  return { service: emulator.id, operation, tenant, region, parameters: input, now };
+}
+
+/**
+ * Lets the rules of a phase strike an exchange: late answers and broken connections are noted on it,
+ * an error is thrown. A header on the request comes before all rules.
+ */
+export function strike(engine: Engine, exchange: Exchange, phase: FaultRule['phase']): void {
+  const asked = engine.faultHeader ? exchange.request.headers[FAULT_HEADER] : undefined;
+  if (asked !== undefined) {
+    const { emulator, decoded } = exchange;
+    const fault = readFaultHeader(asked, emulator, decoded.operation);
+    if (fault === undefined) throw new FaultHeaderError(asked, headerNames(emulator));
+    if (fault.phase === phase) {
+      apply(fault.effect, asked, exchange);
+      return;
+    }
+  }
+  const struck = engine.faults.strike(phase, factsOf(exchange));
+  if (struck === undefined) return;
+  exchange.latencyMs += struck.latencyMs;
+  exchange.retryAfterMs = struck.retryAfterMs;
+  if (struck.effect === undefined) exchange.struck.push(...struck.labels);
+  else apply(struck.effect, struck.labels.join(', '), exchange);
+}
+
+function apply(effect: FaultEffect, label: string, exchange: Exchange): void {
+  exchange.struck.push(label);
+  if (effect.connection !== undefined) exchange.connection = effect;
+  const error = errorOf(effect, exchange);
+  if (error !== undefined) throw error;
+}
+
+function errorOf(effect: FaultEffect, exchange: Exchange): ApiError | undefined {
+  const { emulator, decoded } = exchange;
+  if (effect.situation !== undefined) return emulator.situations[effect.situation](decoded);
+  if (effect.error === undefined) return undefined;
+  const row = findRow(emulator, decoded.operation, effect.error);
+  return row && injectedError(row, factsOf(exchange), emulator);
+}
+
+/** Whether the connection is lost before any answer: in phase `before` no work is done then. */
+export function leavesNoAnswer({ connection }: Exchange): boolean {
+  const kind = connection?.connection;
+  return kind !== undefined && kind !== 'truncate' && kind !== 'slow';
+}

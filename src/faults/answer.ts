@@ -1,0 +1,13 @@
+import type { WireResponse } from '../http/wire-request.ts';
+import type { FaultEffect } from './rule.ts';
+
+/** An answer and what a fault does to its delivery. */
+export interface Answer {
+  readonly response: WireResponse;
+  /** Real milliseconds before its first byte. */
+  readonly latencyMs: number;
+  readonly connection: FaultEffect | undefined;
+}
+
+/** What stands for an answer where a fault lets none out. */
+export const NO_ANSWER: WireResponse = { status: 0, headers: {}, body: '' };

@@ -1,0 +1,30 @@
+import type { Outcome, TaskPlan } from '../domain/task.ts';
+import type { Emulator } from '../emulator.ts';
+import { findRow, injectedError, type RowContext } from './rows.ts';
+import type { FaultEffect } from './rule.ts';
+
+/** How a copy that starts now will go: as planned, unless a rule about copies struck it. */
+export function fateOf(
+  durationMs: number,
+  copy: FaultEffect['copy'],
+  emulator: Emulator,
+  context: RowContext,
+): TaskPlan {
+  if (copy === undefined) return { durationMs, outcome: { kind: 'succeed' } };
+  if (copy.times !== undefined) {
+    return { durationMs: Math.round(durationMs * copy.times), outcome: { kind: 'succeed' } };
+  }
+  return { durationMs, outcome: outcomeOf(copy, emulator, context) };
+}
+
+function outcomeOf(
+  { failAtPercent, stallAtPercent, reason = '' }: NonNullable<FaultEffect['copy']>,
+  emulator: Emulator,
+  context: RowContext,
+): Outcome {
+  if (failAtPercent === undefined) return { kind: 'stall', atPercent: stallAtPercent ?? 0 };
+  const row = findRow(emulator, context.operation, reason);
+  if (row === undefined) return { kind: 'fail', atPercent: failAtPercent, code: '', reason };
+  const { code, message } = injectedError(row, context, emulator);
+  return { kind: 'fail', atPercent: failAtPercent, code, reason: message };
+}
