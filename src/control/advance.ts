@@ -1,4 +1,4 @@
-import { EVERYONE, movedTo } from '../clock.ts';
+import { EVERYONE, LAST_MOMENT, movedTo } from '../clock.ts';
 import { type Engine, settle, type WorldEvent } from '../engine.ts';
 import type { World } from '../state/world.ts';
 import { Refusal } from './refusal.ts';
