@@ -155,6 +155,7 @@ export function clientOf({ url, engine }: RunningServer, tenant = ACCESS_KEY) {
     async task(imageId: string, region = SHANGHAI): Promise<ShownTask | undefined> {
       return (await call('DescribeTasks', { 'ResourceIds.1': imageId }, region)).Result.Tasks[0];
     },
+    now: () => engine.clocks.now(''),
     /** Moves the default clock on. */
     advance(ms: number): void {
       engine.clocks.moveTo('', engine.clocks.now('') + ms);
