@@ -20,6 +20,9 @@ const SETTINGS: Readonly<Record<Setting, readonly [purpose: string, hint: string
   secret: ['Verifies the signatures of keys that nobody registered', 'SECRET'],
   clock: ['Mode of the clock, real unless given', 'real|frozen|auto|xN'],
   copyDuration: ['How long a copy lasts, 3s unless given', 'DURATION'],
+  journalSize: ['Requests that the journal keeps, 10000 unless given', 'N'],
+  faultHeader: ['Let a request ask for its own fault by the header x-doppel-fault', undefined],
+  exactHeaders: ["Answer with the vendor's headers only", undefined],
   controlToken: ['Guards every change under /_doppel', 'SECRET'],
   log: ['pretty on a terminal, else json, unless given', 'pretty|json|silent'],
 };

@@ -73,6 +73,8 @@ export function addTenants(app: Routes, engine: Engine): void {
       engine.limits.forget(key);
       engine.clocks.forget(key);
       engine.tenants.forget(key);
+      engine.faults.forget(key);
+      engine.journal.clear(key);
     });
     return c.body(null, 204);
   });

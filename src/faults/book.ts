@@ -118,6 +118,10 @@ export function createFaultBook(table: RuleTable, emulators: readonly Emulator[]
       table.delete(id);
       reindex();
     },
+    /** Removes the rules that are a tenant's own. */
+    forget(tenant: string): void {
+      for (const armed of [...rules.values()]) if (armed.tenant === tenant) this.remove(armed.id);
+    },
     /** What strikes a request in a phase: the first answer in order, and every latency. */
     strike(phase: FaultRule['phase'], facts: RequestFacts): Strike | undefined {
       const labels: string[] = [];

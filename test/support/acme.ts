@@ -44,7 +44,7 @@ const copyImage = defineOperation({
   access: 'write',
   errors: ['MissingParameter', 'ImageNotFound'],
   input: z.object({ ImageId: z.string(), ToRegion: z.string().default('r2') }),
-  run({ ImageId, ToRegion }, { scope, world, now, ids, limits }: Call<'concurrentCopies'>) {
+  run({ ImageId, ToRegion }, { scope, world, now, ids, limits, fate }: Call<'concurrentCopies'>) {
     const image = world.images.get<Record<string, unknown>>(scope.region, ImageId);
     if (image === undefined) throw error('ImageNotFound', { imageId: ImageId });
     const id = `img-${ids.text(LOWER_ALPHANUMERIC, 8)}`;
@@ -60,8 +60,7 @@ const copyImage = defineOperation({
         sourceRegion: scope.region,
         sourceImageId: ImageId,
         createdAt: now,
-        durationMs: limits.copySeconds * 1000,
-        outcome: { kind: 'succeed' },
+        ...fate(limits.copySeconds * 1000),
         attributes: {},
       },
       slotsOf(limits),

@@ -48,11 +48,12 @@ export function volcengineWire(settings: WireSettings): Wire<VolcengineRequest> 
     },
     encode: (output, decoded, requestId) =>
       envelope(200, { ResponseMetadata: metadata(decoded, requestId), Result: output }),
-    encodeError(refusal, decoded, requestId) {
+    encodeError(refusal, decoded, requestId, retryAfterMs) {
       const within = settings.refusalWithin?.(refusal, decoded);
       const shown = metadata(decoded, requestId);
       if (within !== undefined) return envelope(200, { ResponseMetadata: shown, Result: within });
-      return envelope(refusal.status, { ResponseMetadata: { ...shown, Error: errorOf(refusal) } });
+      const body = { ResponseMetadata: { ...shown, Error: errorOf(refusal) } };
+      return envelope(refusal.status, body, retryAfterMs);
     },
   };
 }
@@ -125,6 +126,10 @@ function errorOf({ row, code, message }: ApiError) {
 
 const JSON_HEADERS = { 'Content-Type': 'application/json; charset=utf-8' };
 
-function envelope(status: number, body: unknown): WireResponse {
-  return { status, headers: JSON_HEADERS, body: JSON.stringify(body) };
+function envelope(status: number, body: unknown, retryAfterMs?: number): WireResponse {
+  // Whole seconds: one SDK family reads the header, as HTTP defines it.
+  const hint = retryAfterMs === undefined ? undefined : Math.ceil(retryAfterMs / 1000);
+  const headers =
+    hint === undefined ? JSON_HEADERS : { ...JSON_HEADERS, 'Retry-After': String(hint) };
+  return { status, headers, body: JSON.stringify(body) };
 }
