@@ -3,7 +3,7 @@ import type { Engine } from './engine.ts';
 import type { ApiError } from './errors.ts';
 import type { Exchange } from './exchange.ts';
 import type { RequestFacts } from './faults/book.ts';
-import { FAULT_HEADER, headerNames, readFaultHeader } from './faults/header.ts';
+import { FAULT_HEADER, type HeaderFault, headerNames, readFaultHeader } from './faults/header.ts';
 import { findRow, injectedError } from './faults/rows.ts';
 import type { FaultEffect, FaultRule } from './faults/rule.ts';
 import type { Problem } from './http/problem.ts';
@@ -29,29 +29,32 @@ export function factsOf({ emulator, decoded, tenant, now }: Exchange): RequestFa
 
 /**
  * Lets the rules of a phase strike an exchange: late answers and broken connections are noted on it,
- * an error is thrown. A header on the request comes before all rules.
+ * an error is thrown. There is one answer per request: a header on it comes before all rules, and what
+ * struck in phase `before` leaves nothing to those after the commit but latency.
  */
 export function strike(engine: Engine, exchange: Exchange, phase: FaultRule['phase']): void {
   const asked = engine.faultHeader ? exchange.request.headers[FAULT_HEADER] : undefined;
-  if (asked !== undefined) {
-    const { emulator, decoded } = exchange;
-    const fault = readFaultHeader(asked, emulator, decoded.operation);
-    if (fault === undefined) throw new FaultHeaderError(asked, headerNames(emulator));
-    if (fault.phase === phase) {
-      apply(fault.effect, asked, exchange);
-      return;
-    }
+  const fault = asked === undefined ? undefined : headerFault(asked, exchange);
+  const isAnswered = fault !== undefined || exchange.connection !== undefined;
+  const struck = engine.faults.strike(phase, factsOf(exchange), isAnswered);
+  if (struck !== undefined) {
+    exchange.latencyMs += struck.latencyMs;
+    exchange.retryAfterMs = struck.retryAfterMs;
+    exchange.struck.push(...struck.labels);
+    if (struck.effect !== undefined) apply(struck.effect, exchange);
   }
-  const struck = engine.faults.strike(phase, factsOf(exchange));
-  if (struck === undefined) return;
-  exchange.latencyMs += struck.latencyMs;
-  exchange.retryAfterMs = struck.retryAfterMs;
-  if (struck.effect === undefined) exchange.struck.push(...struck.labels);
-  else apply(struck.effect, struck.labels.join(', '), exchange);
+  if (fault?.phase !== phase) return;
+  exchange.struck.push(asked ?? '');
+  apply(fault.effect, exchange);
 }
 
-function apply(effect: FaultEffect, label: string, exchange: Exchange): void {
-  exchange.struck.push(label);
+function headerFault(asked: string, { emulator, decoded }: Exchange): HeaderFault {
+  const fault = readFaultHeader(asked, emulator, decoded.operation);
+  if (fault === undefined) throw new FaultHeaderError(asked, headerNames(emulator));
+  return fault;
+}
+
+function apply(effect: FaultEffect, exchange: Exchange): void {
   if (effect.connection !== undefined) exchange.connection = effect;
   const error = errorOf(effect, exchange);
   if (error !== undefined) throw error;

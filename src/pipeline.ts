@@ -132,7 +132,12 @@ function run(engine: Engine, exchange: Exchange, operation: Operation, requestId
     ids: engine.ids,
     fate(durationMs) {
       const asked = factsOf(exchange);
-      return fateOf(durationMs, engine.faults.copyFate(asked), emulator, asked);
+      const struck = engine.faults.copyFate(asked);
+      if (struck !== undefined) {
+        exchange.struck.push(struck.label);
+        exchange.latencyMs += struck.latencyMs;
+      }
+      return fateOf(durationMs, struck?.copy, emulator, asked);
     },
   };
   settle(engine, world, now);

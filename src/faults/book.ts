@@ -46,11 +46,18 @@ export interface Strike {
   readonly retryAfterMs: number | undefined;
 }
 
+/** What becomes of a copy that starts, and of the answer that says so. */
+export interface CopyStrike {
+  readonly label: string;
+  readonly latencyMs: number;
+  readonly copy: NonNullable<FaultEffect['copy']>;
+}
+
 /** All fault rules: counted at match time, here and nowhere else. */
 export function createFaultBook(table: RuleTable, emulators: readonly Emulator[]) {
   const rules = new Map<string, Armed>();
-  /** The rules about each operation, in the order in which they are asked. */
-  let index = new Map<string, Armed[]>();
+  /** The rules about each operation, in the order in which they are asked; made anew when asked. */
+  let index: ReadonlyMap<string, readonly Armed[]> | undefined;
   let order = 0;
   for (const stored of table.all()) arm(stored);
 
@@ -58,12 +65,12 @@ export function createFaultBook(table: RuleTable, emulators: readonly Emulator[]
     const rule = faultRuleSchema.parse(stored.written);
     const armed = { ...stored, rule, order: order++, matches: matcherOf(stored.tenant, rule) };
     rules.set(armed.id, armed);
-    reindex();
+    index = undefined;
     return armed;
   }
 
-  function reindex(): void {
-    index = new Map();
+  function indexed(): ReadonlyMap<string, readonly Armed[]> {
+    const fresh = new Map<string, Armed[]>();
     const sorted = [...rules.values()].sort(
       (a, b) => b.rule.priority - a.rule.priority || a.order - b.order,
     );
@@ -72,9 +79,12 @@ export function createFaultBook(table: RuleTable, emulators: readonly Emulator[]
       for (const { emulator, name } of targetsOf(armed.rule, emulators)) {
         if (!canAnswer(armed.rule, emulator, name)) continue;
         const key = `${emulator.id}\n${name}`;
-        index.set(key, [...(index.get(key) ?? []), armed]);
+        const about = fresh.get(key);
+        if (about === undefined) fresh.set(key, [armed]);
+        else about.push(armed);
       }
     }
+    return fresh;
   }
 
   /** Counts a request on a rule; undefined when the rule lets it pass. */
@@ -87,7 +97,9 @@ export function createFaultBook(table: RuleTable, emulators: readonly Emulator[]
   }
 
   function candidates({ service, operation }: RequestFacts): readonly Armed[] {
-    return index.size === 0 ? [] : (index.get(`${service}\n${operation}`) ?? []);
+    if (rules.size === 0) return [];
+    index ??= indexed();
+    return index.get(`${service}\n${operation}`) ?? [];
   }
 
   return {
@@ -104,7 +116,7 @@ export function createFaultBook(table: RuleTable, emulators: readonly Emulator[]
       const armed = { ...old, written, rule: { ...old.rule, enabled } };
       rules.set(id, armed);
       table.save(armed);
-      reindex();
+      index = undefined;
       return armed;
     },
     get: (id: string): Armed | undefined => rules.get(id),
@@ -116,17 +128,27 @@ export function createFaultBook(table: RuleTable, emulators: readonly Emulator[]
     remove(id: string): void {
       rules.delete(id);
       table.delete(id);
-      reindex();
+      index = undefined;
     },
-    /** Removes the rules that are a tenant's own. */
+    /** Removes the rules that are a tenant's own, and what those of everyone remember of it. */
     forget(tenant: string): void {
-      for (const armed of [...rules.values()]) if (armed.tenant === tenant) this.remove(armed.id);
+      for (const armed of [...rules.values()]) {
+        if (armed.tenant === tenant) this.remove(armed.id);
+        else if (armed.state.windows[tenant] !== undefined) {
+          const { [tenant]: _, ...windows } = armed.state.windows;
+          armed.state = { ...armed.state, windows };
+          table.save(armed);
+        }
+      }
     },
-    /** What strikes a request in a phase: the first answer in order, and every latency. */
-    strike(phase: FaultRule['phase'], facts: RequestFacts): Strike | undefined {
+    /**
+     * What strikes a request in a phase: the first answer in order, and every latency. A request that
+     * is `answered` already meets latencies alone.
+     */
+    strike(phase: FaultRule['phase'], facts: RequestFacts, isAnswered = false): Strike | undefined {
       const labels: string[] = [];
       let latencyMs = 0;
-      let answered = false;
+      let answered = isAnswered;
       let answer: Pick<Strike, 'effect' | 'retryAfterMs'> | undefined;
       for (const armed of candidates(facts)) {
         const { effect } = armed.rule;
@@ -144,11 +166,13 @@ export function createFaultBook(table: RuleTable, emulators: readonly Emulator[]
       return { labels, latencyMs, effect: answer?.effect, retryAfterMs: answer?.retryAfterMs };
     },
     /** What becomes of a copy that starts: the first rule about copies that matches its request. */
-    copyFate(facts: RequestFacts): FaultEffect['copy'] {
+    copyFate(facts: RequestFacts): CopyStrike | undefined {
       for (const armed of candidates(facts)) {
-        if (armed.rule.effect?.copy === undefined || !armed.matches(facts)) continue;
-        if (!isLive(armed, facts)) continue;
-        return countOn(armed, facts) === undefined ? undefined : armed.rule.effect.copy;
+        const copy = armed.rule.effect?.copy;
+        if (copy === undefined || !armed.matches(facts) || !isLive(armed, facts)) continue;
+        const hit = countOn(armed, facts);
+        if (hit === undefined) return undefined;
+        return { label: labelOf(armed), latencyMs: latencyOf(armed.rule, hit), copy };
       }
       return undefined;
     },

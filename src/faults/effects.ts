@@ -81,12 +81,18 @@ function drip(
   later(response, pause, () => drip(response, socket, bytes.subarray(size), bytesPerSecond));
 }
 
+/** The longest that a timer waits: Node takes a longer one for none at all. */
+const MAX_TIMER_MS = 2 ** 31 - 1;
+
 /** Runs `work` after real milliseconds, unless the connection is gone by then. */
 function later(response: ServerResponse, ms: number, work: () => void): void {
-  const timer = setTimeout(() => {
-    response.off('close', cancel);
-    work();
-  }, ms);
+  const timer = setTimeout(
+    () => {
+      response.off('close', cancel);
+      work();
+    },
+    Math.min(ms, MAX_TIMER_MS),
+  );
   const cancel = () => clearTimeout(timer);
   response.once('close', cancel);
 }

@@ -1,0 +1,42 @@
+import type { Armed } from '../../src/faults/book.ts';
+import type { FaultRuleInput } from '../../src/faults/rule.ts';
+import type { RunningServer } from '../../src/server.ts';
+
+/** Arms a rule of one tenant, or of everyone. */
+export function arm({ engine }: RunningServer, written: FaultRuleInput, tenant = ''): Armed {
+  const since = { '': engine.clocks.now(''), [tenant]: engine.clocks.now(tenant) };
+  const id = `rule-${engine.faults.list().length + 1}`;
+  return engine.faults.add({ id, tenant, written, since });
+}
+
+/** What a rule has counted so far. */
+export function countsOf({ engine }: RunningServer, { id }: Armed): readonly number[] {
+  const state = engine.faults.get(id)?.state;
+  return [state?.matched ?? 0, state?.hits ?? 0];
+}
+
+/** Moves a clock on; without a tenant the default one. */
+export function advance({ engine }: RunningServer, ms: number, tenant = ''): void {
+  engine.clocks.moveTo(tenant, engine.clocks.now(tenant) + ms);
+}
+
+/** An answer with the headers that a fault may put on it. */
+export interface Told {
+  readonly status: number;
+  readonly fault: string | null;
+  readonly body: unknown;
+}
+
+/** Calls the fictional cloud of acme.ts and tells what struck. */
+export async function askAcme(
+  { url }: RunningServer,
+  key: string,
+  action: string,
+  parameters: Readonly<Record<string, string>> = {},
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Told> {
+  const query = { Action: action, Version: 'acme-1', Key: key, ...parameters };
+  const response = await fetch(`${url}/?${new URLSearchParams(query)}`, { headers });
+  const body: unknown = await response.json();
+  return { status: response.status, fault: response.headers.get('x-doppel-fault'), body };
+}

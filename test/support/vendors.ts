@@ -1,0 +1,116 @@
+import { expect } from 'vitest';
+
+/** An error as a catalogue has it: its message a pattern where the vendor fills something in. */
+export interface ExpectedError {
+  readonly row: string;
+  readonly code: string;
+  readonly status: number;
+  readonly message: unknown;
+}
+
+export interface ExpectedAnswer {
+  readonly status: number;
+  readonly contentType: string;
+  readonly body: unknown;
+}
+
+/** How a service is called and what its errors look like on its wire: the one place a new one adds to. */
+export interface Vendor {
+  /** A write that the parameters of `request` make succeed in a new world. */
+  readonly write: string;
+  /** A call of any operation, with parameters enough for each entry of a batch to be named. */
+  request(operation: string, tenant: string): { readonly path: string; readonly init: RequestInit };
+  /** The whole answer of an error in an operation. */
+  refusal(operation: string, error: ExpectedError): ExpectedAnswer;
+}
+
+/** `Error.CodeN` of the gateway's rows: section 2.5 of the spec. */
+const volcengineNumbers: Readonly<Record<string, number>> = {
+  MissingParameter: 100002,
+  MissingAuthenticationToken: 100003,
+  MissingRequestInfo: 100004,
+  MissingSignature: 100005,
+  InvalidTimestamp: 100006,
+  ServiceNotFound: 100007,
+  InvalidActionOrVersion: 100008,
+  InvalidAccessKey: 100009,
+  SignatureDoesNotMatch: 100010,
+  LackPolicy: 100012,
+  AccessDenied: 100013,
+  InternalServiceError: 100014,
+  InternalServiceTimeout: 100016,
+  ServiceUnavailableTemporarily: 100019,
+  MethodNotAllowed: 100020,
+  InvalidAuthorization: 100024,
+  InvalidCredential: 100025,
+  InvalidSecretToken: 100026,
+};
+
+/** Rows that a batch answers entry by entry inside a 200: sections 3.4 and 3.9. */
+const volcengineEntries: Readonly<
+  Record<string, readonly [idName: string, id: string, rows: readonly string[]]>
+> = {
+  DeleteImages: [
+    'ImageId',
+    'image-a',
+    [
+      'InvalidImage.NotFound',
+      'InvalidImageStatus',
+      'InvalidImage.Shared',
+      'OperationDenied.ImageIsCopying',
+      'OperationDenied.ImageIsExporting',
+    ],
+  ],
+  CreateTags: ['ResourceId', 'image-b', ['InvalidResourceId.NotFound']],
+  DeleteTags: ['ResourceId', 'image-b', ['InvalidResourceId.NotFound']],
+};
+
+export const vendors: Readonly<Record<string, Vendor>> = {
+  'volcengine-ecs': {
+    write: 'CopyImage',
+    request(operation, tenant) {
+      const query = new URLSearchParams({
+        Action: operation,
+        Version: '2020-04-01',
+        ImageId: 'image-golden00000000000000',
+        DestinationRegion: 'cn-shanghai',
+        ImageName: 'image-1',
+        'ImageIds.1': 'image-a',
+        'ResourceIds.1': 'image-b',
+      });
+      const credential = `${tenant}/20261121/cn-beijing/ecs/request`;
+      const authorization = `HMAC-SHA256 Credential=${credential}, SignedHeaders=host;x-date, Signature=0`;
+      return { path: `/?${query}`, init: { headers: { Authorization: authorization } } };
+    },
+    refusal(operation, { row, code, status, message }) {
+      const ResponseMetadata = {
+        RequestId: expect.stringMatching(/^\d{14}[0-9A-F]{20}$/),
+        Action: operation,
+        Version: '2020-04-01',
+        Service: 'ecs',
+        Region: 'cn-beijing',
+      };
+      const contentType = 'application/json; charset=utf-8';
+      const [idName = '', id, rows = []] = volcengineEntries[operation] ?? [];
+      if (rows.includes(row)) {
+        const entry = { [idName]: id, Error: { Code: code, Message: message } };
+        const Result = { OperationDetails: [entry] };
+        return { status: 200, contentType, body: { ResponseMetadata, Result } };
+      }
+      const number = volcengineNumbers[row];
+      const CodeN = number === undefined ? {} : { CodeN: number };
+      const said = { ...CodeN, Code: code, Message: message };
+      const body = { ResponseMetadata: { ...ResponseMetadata, Error: said } };
+      return { status, contentType, body };
+    },
+  },
+};
+
+/** How to call a service; one without an entry above cannot be tested. */
+export function vendorOf(service: string): Vendor {
+  const vendor = vendors[service];
+  if (vendor === undefined) {
+    throw new Error(`${service}: not in test/support/vendors.ts; say there how its errors look`);
+  }
+  return vendor;
+}
