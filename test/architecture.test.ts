@@ -6,7 +6,7 @@ const SRC = resolve(import.meta.dirname, '../src');
 
 /** Who may import whom at run time; the first row that matches a file counts. `types` are free of it. */
 const MAY_IMPORT: readonly (readonly [from: RegExp, to: RegExp])[] = [
-  [/^(domain\/|errors\.ts|http\/|ids\.ts|version\.ts)/, /^(http\/|domain\/)/],
+  [/^(domain\/|errors\.ts|http\/|ids\.ts|version\.ts|strict\.ts)/, /^(http\/|domain\/)/],
   [/^(clock|config)\.ts/, /^(domain\/|clock\.ts)/],
   [/^state\//, /^(domain\/|clock\.ts|state\/)/],
   [/^emulator\.ts/, /^errors\.ts/],
@@ -20,7 +20,7 @@ const MAY_IMPORT: readonly (readonly [from: RegExp, to: RegExp])[] = [
     /^emulators\/([a-z]+)\/([a-z]+)\//,
     /^(emulator\.ts|errors\.ts|domain\/|http\/|ids\.ts|emulators\/$1\/[a-z0-9-]+\.ts|emulators\/$1\/$2\/)/,
   ],
-  [/^(faults|journal)\//, /^(errors\.ts|domain\/|config\.ts|http\/|faults\/|journal\/)/],
+  [/^(faults|journal)\//, /^(errors\.ts|domain\/|config\.ts|strict\.ts|http\/|faults\/|journal\/)/],
   [/^client\//, /^(client\/|config\.ts|server\.ts)/],
   [/^(engine|auto-clock|pipeline|exchange|faulting|record)\.ts|^control\//, /^(?!emulators\/)/],
   [/^(cli\/|main\.ts|server\.ts|index\.ts)/, /./],

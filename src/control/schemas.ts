@@ -1,33 +1,24 @@
 import * as z from 'zod';
 import { clockModeSchema, durationSchema } from '../config.ts';
-import { suggest } from '../domain/nearest.ts';
+import { strict } from '../strict.ts';
 
-/**
+/*
  * The bodies and queries of the control plane: they validate, they are the OpenAPI document, and the
  * client's types come from them. A message reads `reason; remedy`.
  */
-function strict<const S extends z.ZodRawShape>(shape: S) {
-  const known = Object.keys(shape);
-  return z.strictObject(shape, {
-    error: (issue) => {
-      if (issue.code !== 'unrecognized_keys') return undefined;
-      return `is not known here; ${suggest(String(issue.keys[0]), known)}`;
-    },
-  });
-}
 
-const time = z.iso
+export const time = z.iso
   .datetime({ offset: true, error: 'is no time; write it as 2026-11-22T08:00:00Z' })
   .meta({ description: "RFC 3339, of the tenant's clock" });
 
-const tenantKey = z
+export const tenantKey = z
   .string('is given twice; name one tenant')
   .min(1, 'is empty; name a tenant or leave it out')
   .max(256, 'is longer than 256 characters; use a shorter key')
   .refine((key) => !/\p{Cc}/u.test(key), 'has control characters; use a printable key')
   .meta({ description: "An access key id; without it the call is about everyone's" });
 
-const text = z.string('is given twice; name one');
+export const text = z.string('is given twice; name one');
 const name = z.string().min(1);
 
 export const problemSchema = z
@@ -39,6 +30,10 @@ export const problemSchema = z
     value: z.unknown().optional(),
     reason: z.string().optional(),
     remedy: z.string().optional(),
+    nearest: z.array(z.string()).optional().meta({ description: 'Valid names near a wrong one' }),
+    diff: z.string().optional().meta({ description: 'What was wanted (-) and what was (+)' }),
+    matched: z.int().optional().meta({ description: 'Requests that fit what was to be verified' }),
+    evicted: z.int().optional().meta({ description: 'Requests that the journal has forgotten' }),
   })
   .meta({ id: 'Problem', description: 'RFC 9457: the value, the reason and the remedy' });
 
