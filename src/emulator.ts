@@ -57,12 +57,17 @@ export interface Wire<D extends Decoded = Decoded> {
   encode(output: unknown, decoded: D, requestId: string): WireResponse;
   /** `retryAfterMs` goes into the vendor's hint header, where this answer has one. */
   encodeError(error: ApiError, decoded: D, requestId: string, retryAfterMs?: number): WireResponse;
+  /** The tenant that a request says to be of, believed or not; the journal keeps a refusal there. */
+  claims?(request: WireRequest, decoded: D): string | undefined;
   /**
    * What all attempts of one call share, where a client tells: an invocation id, a token, an unchanged
    * signature.
    */
   attemptKey?(request: WireRequest, decoded: D): string | undefined;
-  /** What the journal says of a signature that does not match; the wire keeps the vendor's answer. */
+  /**
+   * What the journal says of a signature that does not match; undefined when it does. The wire keeps
+   * the vendor's answer.
+   */
   diagnose?(
     request: WireRequest,
     decoded: D,
@@ -104,6 +109,8 @@ export interface Operation {
   readonly errors: readonly string[];
   /** The top-level parameters it reads. */
   readonly parameters: readonly string[];
+  /** Those of them that are lists. */
+  readonly lists: readonly string[];
   prepare(raw: unknown): Prepared;
 }
 
@@ -120,12 +127,22 @@ export function defineOperation<S extends z.ZodObject, O, C extends Call>(spec: 
     access: spec.access,
     errors: spec.errors,
     parameters: Object.keys(spec.input.shape),
+    lists: Object.keys(spec.input.shape).filter((name) => isList(spec.input.shape[name])),
     prepare(raw) {
       const parsed = spec.input.safeParse(raw);
       if (!parsed.success) return { ok: false, issues: parsed.error.issues };
       return { ok: true, run: (call) => spec.run(parsed.data, call as C) };
     },
   };
+}
+
+/** Whether a schema, without what is wrapped around it, is that of a list. */
+function isList(schema: z.core.$ZodType | undefined): boolean {
+  const def = schema?._zod.def as
+    | { readonly type: string; readonly out?: z.ZodType; readonly innerType?: z.ZodType }
+    | undefined;
+  if (def === undefined || def.type === 'array') return def !== undefined;
+  return isList(def.type === 'pipe' ? def.out : def.innerType);
 }
 
 /** A documented number that `/_doppel/limits` can change; `null` means the vendor sets none. */

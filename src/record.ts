@@ -1,6 +1,9 @@
+import { EVERYONE } from './clock.ts';
 import type { Engine } from './engine.ts';
 import type { Exchange } from './exchange.ts';
-import type { WireResponse } from './http/wire-request.ts';
+import type { Problem } from './http/problem.ts';
+import { firstValue } from './http/query.ts';
+import type { WireRequest, WireResponse } from './http/wire-request.ts';
 
 /** Characters of query and body above which the journal keeps no parameters. */
 const MOST_CHARACTERS = 16 * 1024;
@@ -10,24 +13,25 @@ const MOST_CHARACTERS = 16 * 1024;
  * puts the headers on that say which fault struck and which documented rule refused.
  */
 export function record(engine: Engine, exchange: Exchange, response: WireResponse): WireResponse {
-  const { emulator, wire, request, decoded, refusal, struck, now, tenant } = exchange;
+  const { emulator, wire, request, decoded, refusal, struck } = exchange;
   const { operation, region, input } = decoded;
   const known = Object.hasOwn(emulator.operations, operation);
   const durationMs = performance.now() - exchange.startedAt;
   const fault = struck.length === 0 ? undefined : struck.join(', ');
   const explain = refusal && `${refusal.row}: ${refusal.source}`;
   engine.journal.add({
-    at: now,
-    tenant,
+    ...whoseAndWhen(engine, exchange),
     service: emulator.id,
     operation,
     region,
-    parameters: request.rawQuery.length + request.body.length > MOST_CHARACTERS ? undefined : input,
+    parameters: isLarge(request) ? undefined : (input ?? null),
     status: response.status,
     error: refusal?.row,
+    code: refusal?.code,
     fault,
+    faults: struck,
     explain,
-    diagnosis: refusal && wire.diagnose?.(request, decoded, engine.tenants.secretOf),
+    diagnosis: diagnose(engine, exchange),
     call: wire.attemptKey?.(request, decoded),
     durationMs,
   });
@@ -36,6 +40,48 @@ export function record(engine: Engine, exchange: Exchange, response: WireRespons
   engine.metrics.count({ ...labels, error: refusal?.row ?? '' }, durationMs, struck);
   if (engine.exactHeaders || (fault === undefined && explain === undefined)) return response;
   return { ...response, headers: { ...response.headers, ...ownHeaders(fault, explain) } };
+}
+
+/** Writes a request that no service recognised into the journal, with what it nearly was. */
+export function recordUnrecognised(engine: Engine, request: WireRequest, problem: Problem): void {
+  const { status, nearest } = problem;
+  const [nearMiss = 'No service recognises it.'] = nearest as readonly string[];
+  engine.journal.add({
+    at: engine.clocks.now(EVERYONE),
+    tenant: '',
+    service: '',
+    operation: firstValue(request.query, 'Action') ?? '',
+    region: '',
+    parameters: isLarge(request) ? undefined : Object.fromEntries(request.query),
+    status,
+    error: undefined,
+    code: undefined,
+    fault: undefined,
+    faults: [],
+    // Not the target as it was sent: a signature may be in its query.
+    explain: `${request.method} ${request.rawPath.slice(0, 200)}: ${nearMiss}`,
+    diagnosis: undefined,
+    call: undefined,
+    durationMs: 0,
+  });
+  engine.metrics.count({ service: '', operation: 'unknown', status, error: '' }, 0, []);
+}
+
+function isLarge({ rawQuery, body }: WireRequest): boolean {
+  return rawQuery.length + body.length > MOST_CHARACTERS;
+}
+
+/** A request that was refused before its caller was believed belongs to whom it claims to come from. */
+function whoseAndWhen(engine: Engine, { wire, request, decoded, tenant, now }: Exchange) {
+  if (tenant !== '') return { tenant, at: now };
+  const claimed = wire.claims?.(request, decoded) ?? '';
+  return { tenant: claimed, at: engine.clocks.now(claimed) };
+}
+
+/** Only the gateway's own judgement of a signature has something to explain. */
+function diagnose(engine: Engine, { wire, request, decoded, refusal, tenant }: Exchange): unknown {
+  if (refusal === undefined || tenant !== '' || engine.auth === 'off') return undefined;
+  return wire.diagnose?.(request, decoded, engine.tenants.secretOf);
 }
 
 function ownHeaders(fault: string | undefined, explain: string | undefined) {

@@ -9,6 +9,7 @@ import { deliver } from './faults/effects.ts';
 import { createDoor } from './http/door.ts';
 import { type Ids, randomIds } from './ids.ts';
 import { createPipeline } from './pipeline.ts';
+import { recordUnrecognised } from './record.ts';
 import { defaultSeeds, loadSeeds } from './seeds.ts';
 import { openStore } from './state/store.ts';
 import { unrecognised } from './unrecognised.ts';
@@ -62,7 +63,11 @@ export async function startServer(
   const server = createDoor({
     services: new Map(emulators.map(({ id, regions }) => [id, regions])),
     data: createPipeline(engine),
-    unrecognised: (request) => unrecognised(request, emulators),
+    unrecognised(request) {
+      const problem = unrecognised(request, emulators);
+      recordUnrecognised(engine, request, problem);
+      return problem;
+    },
     deliver,
     control: lazyControl(engine, config),
   });
@@ -79,6 +84,7 @@ export async function startServer(
     port,
     engine,
     stop() {
+      engine.journal.end();
       stopped ??= close(server).then(() => store.close());
       return stopped;
     },

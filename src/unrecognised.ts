@@ -1,3 +1,4 @@
+import { isSlip } from './domain/nearest.ts';
 import type { Emulator } from './emulator.ts';
 import type { Problem } from './http/problem.ts';
 import { firstValue } from './http/query.ts';
@@ -17,15 +18,26 @@ export function unrecognised(request: WireRequest, emulators: readonly Emulator[
   };
 }
 
+/** What a request lacks to be one of a service's, the surest guess first. */
 function nearMisses(request: WireRequest, emulators: readonly Emulator[]): string[] {
   const action = firstValue(request.query, 'Action');
-  const misses: string[] = [];
+  const [, first = ''] = request.rawPath.split('/');
+  const known: string[] = [];
+  const slips: string[] = [];
   for (const { id, apiVersion, operations } of emulators) {
-    if (action !== undefined && Object.hasOwn(operations, action)) {
-      misses.push(
-        `Action=${action} is an operation of ${id}, which is known by a signature of its own or by Version=${apiVersion}.`,
-      );
+    const how = `which is known by a signature of its own or by Version=${apiVersion}`;
+    if (first !== id && isSlip(first, id)) {
+      slips.push(`/${first} is no base path; did you mean /${id}?`);
+    }
+    if (action === undefined) continue;
+    if (Object.hasOwn(operations, action)) {
+      known.push(`Action=${action} is an operation of ${id}, ${how}.`);
+      continue;
+    }
+    const meant = Object.keys(operations).find((name) => isSlip(action, name));
+    if (meant !== undefined) {
+      slips.push(`Action=${action} looks like ${meant} of ${id}, ${how}.`);
     }
   }
-  return misses;
+  return [...known, ...slips];
 }

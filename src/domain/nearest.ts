@@ -18,8 +18,13 @@ export function suggest(name: string, known: readonly string[]): string {
   const names = nearest(name, known);
   const [first] = names;
   if (first === undefined) return 'leave it out';
-  if (distanceOf(name, first) <= Math.min(SLIP, name.length / 2)) return `did you mean '${first}'?`;
+  if (isSlip(name, first)) return `did you mean '${first}'?`;
   return `use ${names.join(', ')}${known.length > MOST ? ', …' : ''}`;
+}
+
+/** Whether a wrong name is so near to a valid one that it was probably meant. */
+export function isSlip(name: string, valid: string): boolean {
+  return distanceOf(name, valid) <= Math.min(SLIP, name.length / 2);
 }
 
 /** Levenshtein's distance without regard to case. */

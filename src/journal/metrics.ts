@@ -3,6 +3,10 @@ export const DURATION_BUCKETS = [
   0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1,
 ] as const;
 
+/** Labels of faults that get a series of their own; the others share one. */
+const MOST_FAULTS = 1000;
+const OTHERS = '(others)';
+
 export interface RequestSeries {
   readonly service: string;
   readonly operation: string;
@@ -36,7 +40,10 @@ export function createMetrics() {
       const series = requests.get(key);
       if (series === undefined) requests.set(key, { ...labels, count: 1 });
       else series.count += 1;
-      for (const rule of struck) faults.set(rule, (faults.get(rule) ?? 0) + 1);
+      for (const rule of struck) {
+        const label = faults.has(rule) || faults.size < MOST_FAULTS ? rule : OTHERS;
+        faults.set(label, (faults.get(label) ?? 0) + 1);
+      }
       observe(service, operation, durationMs / 1000);
     },
     requests: () => [...requests.values()],

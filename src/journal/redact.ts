@@ -1,14 +1,26 @@
 /** Names whose values are secrets or made of one; page and client tokens are not. */
-const SECRET = /^(x-)?signature$|secret|password|security-?token/i;
+const SECRET = /(^|-)signature$|secret|password|security-?token|auth-?token|^authorization$/i;
+
+/** Deeper than any documented parameter lies. */
+const MOST_LEVELS = 32;
+
+/** What stands where a secret was. */
+export const REDACTED = 'redacted';
+
+/** Whether a parameter of that name, which may be a dotted path, is not to be shown. */
+export function isSecret(name: string): boolean {
+  return name.split('.').some((step) => SECRET.test(step));
+}
 
 /** A value as it may be shown: secrets and signatures give way to a word. */
-export function redacted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(redacted);
+export function redacted(value: unknown, level = 0): unknown {
   if (typeof value !== 'object' || value === null) return value;
+  if (level === MOST_LEVELS) return '…';
+  if (Array.isArray(value)) return value.map((item) => redacted(item, level + 1));
   return Object.fromEntries(
     Object.entries(value).map(([name, inner]) => [
       name,
-      SECRET.test(name) ? 'redacted' : redacted(inner),
+      SECRET.test(name) ? REDACTED : redacted(inner, level + 1),
     ]),
   );
 }

@@ -9,22 +9,37 @@ export interface Entry {
   /** The vendor's name; `''` when the request named none. */
   readonly operation: string;
   readonly region: string;
-  /** As decoded; undefined when they were too large to keep. */
+  /** As decoded; null when they could not be read, undefined when they were too large to keep. */
   readonly parameters: unknown;
   /** What went out: 0 when a fault let no answer out. */
   readonly status: number;
   /** The error row of a refusal, natural or injected. */
   readonly error: string | undefined;
-  /** The rules that struck, by name or id. */
+  /** The code of that row on the wire, which several rows can share. */
+  readonly code: string | undefined;
+  /** The labels of all rules that struck, as they are shown. */
   readonly fault: string | undefined;
+  /** The rules that struck, by name or id. */
+  readonly faults: readonly string[];
   /** Why it was refused, naming the rule of the vendor's page. */
   readonly explain: string | undefined;
   /** What the refusal's wire does not tell: the canonical request of a signature, line by line. */
   readonly diagnosis: unknown;
   /** What all attempts of one call share, where the client tells it. */
   readonly call: string | undefined;
+  /** Which attempt of its call it is, from 1; undefined where the client does not tell calls apart. */
+  readonly attempt: number | undefined;
   readonly durationMs: number;
 }
+
+/** Who hears of every new entry, and when there will be no more. */
+export interface Listener {
+  entry(entry: Entry): void;
+  end(): void;
+}
+
+/** Tenants whose evictions are counted one by one; those before them share one count. */
+const MOST_TENANTS = 10_000;
 
 /**
  * A ring of the last `size` requests. What fell out of it is counted by tenant, so that nobody takes
@@ -33,18 +48,48 @@ export interface Entry {
 export function createRing(size: number) {
   const entries: (Entry | undefined)[] = [];
   const evicted = new Map<string, number>();
-  const listeners = new Set<(entry: Entry) => void>();
+  let evictedOfOthers = 0;
+  const attempts = new Map<string, number>();
+  const listeners = new Set<Listener>();
   let next = 0;
 
+  /** Counts an attempt; a call is remembered for as long as its last attempt is in the ring. */
+  function attemptOf(entry: Pick<Entry, 'tenant' | 'service' | 'call'>): number | undefined {
+    if (entry.call === undefined) return undefined;
+    const key = callKey(entry);
+    const attempt = (attempts.get(key) ?? 0) + 1;
+    attempts.set(key, attempt);
+    return attempt;
+  }
+
+  function drop(slot: number): void {
+    const gone = entries[slot];
+    if (gone === undefined) return;
+    entries[slot] = undefined;
+    if (gone.call === undefined) return;
+    const key = callKey(gone);
+    if (attempts.get(key) === gone.attempt) attempts.delete(key);
+  }
+
+  function countEvicted({ tenant }: Entry): void {
+    const [oldest] = evicted;
+    if (!evicted.has(tenant) && evicted.size >= MOST_TENANTS && oldest !== undefined) {
+      evicted.delete(oldest[0]);
+      evictedOfOthers += oldest[1];
+    }
+    evicted.set(tenant, (evicted.get(tenant) ?? 0) + 1);
+  }
+
   return {
-    add(entry: Omit<Entry, 'seq'>): void {
-      const kept: Entry = { seq: next, ...entry };
+    add(entry: Omit<Entry, 'seq' | 'attempt'>): void {
       const slot = next % size;
       const fallen = entries[slot];
-      if (fallen !== undefined) evicted.set(fallen.tenant, (evicted.get(fallen.tenant) ?? 0) + 1);
+      if (fallen !== undefined) countEvicted(fallen);
+      const kept: Entry = { seq: next, ...entry, attempt: attemptOf(entry) };
+      drop(slot);
       entries[slot] = kept;
       next += 1;
-      for (const listener of listeners) listener(kept);
+      for (const listener of listeners) listener.entry(kept);
     },
     /** Oldest first, of one tenant or of all. */
     list(tenant?: string): Entry[] {
@@ -53,27 +98,41 @@ export function createRing(size: number) {
         (entry) => entry !== undefined && (tenant === undefined || entry.tenant === tenant),
       ) as Entry[];
     },
-    /** How many entries are gone, of one tenant or of all. */
+    /** How many entries are gone at most, of one tenant or of all; 0 only when none is. */
     evictedOf(tenant?: string): number {
-      if (tenant !== undefined) return evicted.get(tenant) ?? 0;
-      let sum = 0;
+      if (tenant !== undefined) return (evicted.get(tenant) ?? 0) + evictedOfOthers;
+      let sum = evictedOfOthers;
       for (const count of evicted.values()) sum += count;
       return sum;
     },
     /** Drops the entries of one tenant or of all. */
     clear(tenant?: string): void {
       for (const [slot, entry] of entries.entries()) {
-        if (tenant === undefined || entry?.tenant === tenant) entries[slot] = undefined;
+        if (tenant === undefined || entry?.tenant === tenant) drop(slot);
       }
-      if (tenant === undefined) evicted.clear();
-      else evicted.delete(tenant);
+      if (tenant !== undefined) {
+        evicted.delete(tenant);
+        return;
+      }
+      evicted.clear();
+      evictedOfOthers = 0;
     },
     /** Tells every new entry to a listener; returns how to stop. */
-    listen(listener: (entry: Entry) => void): () => void {
+    listen(listener: Listener): () => void {
       listeners.add(listener);
       return () => listeners.delete(listener);
+    },
+    /** Lets everyone go who listens. */
+    end(): void {
+      const told = [...listeners];
+      listeners.clear();
+      for (const listener of told) listener.end();
     },
   };
 }
 
 export type Ring = ReturnType<typeof createRing>;
+
+function callKey({ tenant, service, call }: Pick<Entry, 'tenant' | 'service' | 'call'>): string {
+  return `${tenant}\n${service}\n${call}`;
+}

@@ -79,6 +79,9 @@ const describeImages = defineOperation({
   }),
 });
 
+/** What is the wire's and no operation's. */
+const PROTOCOL = new Set(['Action', 'Version', 'Key', 'Region', 'Call']);
+
 function answer(status: number, body: unknown) {
   return {
     status,
@@ -99,11 +102,10 @@ export const acme: Emulator = {
       decode: ({ query }): Decoded => ({
         operation: firstValue(query, 'Action') ?? '',
         region: firstValue(query, 'Region') ?? 'r1',
-        input: Object.fromEntries(query),
+        input: Object.fromEntries(query.filter(([name]) => !PROTOCOL.has(name))),
       }),
-      authenticate: (_, { input }) => ({
-        tenant: (input as Record<string, string>).Key ?? 'anonymous',
-      }),
+      authenticate: ({ query }) => ({ tenant: firstValue(query, 'Key') ?? 'anonymous' }),
+      attemptKey: ({ query }) => firstValue(query, 'Call'),
       encode: (output) => answer(200, output),
       encodeError: ({ status, code, message }) => answer(status, { Code: code, Message: message }),
     },

@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { copyImage } from '../../src/emulators/volcengine/ecs/copy-image.ts';
+import { describeImages } from '../../src/emulators/volcengine/ecs/describe-images.ts';
+import { unreadOf } from '../../src/journal/unread.ts';
+
+const operation = { parameters: ['ImageId', 'ImageName', 'ImageIds'], lists: ['ImageIds'] };
+
+test.for([
+  [{}, []],
+  [null, []],
+  [undefined, []],
+  ['text', []],
+  [{ ImageId: 'x', ImageIds: ['y'] }, []],
+  [{ ImageNme: 'x' }, [{ name: 'ImageNme', hint: "is not read; did you mean 'ImageName'?" }]],
+  [{ imageId: 'x' }, [{ name: 'imageId', hint: "is not read; did you mean 'ImageId'?" }]],
+  [
+    { DryRun: 'true' },
+    [{ name: 'DryRun', hint: expect.stringMatching(/^is not read; use ImageI/) }],
+  ],
+  [{ ImageIds: 'a,b' }, [{ name: 'ImageIds', hint: 'is a list and was sent as one text' }]],
+  // One SDK sends an empty list as its bare name: there is nothing wrong with it.
+  [{ ImageIds: '' }, []],
+] as const)('%j -> %j', ([parameters, unread]) => {
+  expect(unreadOf(parameters, operation)).toEqual(unread);
+});
+
+test('of an operation that nobody knows, nothing is said', () => {
+  expect(unreadOf({ Any: 'x' }, undefined)).toEqual([]);
+});
+
+test("lists are told by an operation's own schema", () => {
+  expect(copyImage.lists).toEqual(['Tags']);
+  expect(describeImages.lists).toEqual(expect.arrayContaining(['ImageIds', 'Status']));
+  expect(describeImages.lists).not.toContain('MaxResults');
+});
