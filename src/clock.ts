@@ -75,6 +75,10 @@ export function createClocks(table: ClockTable, realNow: RealNow) {
     isOwn(tenant: string): boolean {
       return settings.has(tenant);
     },
+    /** The tenants that have a clock of their own. */
+    owners(): string[] {
+      return [...settings.keys()].filter((tenant) => tenant !== EVERYONE);
+    },
     setMode(tenant: string, mode: ClockMode, at = shownAt(settingOf(tenant), realNow())): void {
       if (tenant === EVERYONE) {
         for (const [own, { inherited }] of settings) if (inherited) this.forget(own);

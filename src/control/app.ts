@@ -4,10 +4,16 @@ import type { Engine } from '../engine.ts';
 import { hasBody } from '../http/body.ts';
 import { addClock } from './clock.ts';
 import { addCopies } from './copies.ts';
+import { addEvents } from './events.ts';
+import { addFaults } from './faults.ts';
+import { addFaultsVerify } from './faults-verify.ts';
 import { addImages } from './images.ts';
 import { addLimits } from './limits.ts';
+import { addMetrics } from './metrics.ts';
 import { addOpenApi } from './openapi.ts';
 import { answerError, answerNotFound, refuseInvalid } from './problems.ts';
+import { addRequests } from './requests.ts';
+import { addRequestsVerify } from './requests-verify.ts';
 import { addReset } from './reset.ts';
 import type { Bindings } from './route.ts';
 import { addSeed } from './seed.ts';
@@ -31,6 +37,12 @@ export function createRoutes(engine: Engine) {
     addClock,
     addSeed,
     addReset,
+    addFaultsVerify,
+    addFaults,
+    addRequestsVerify,
+    addRequests,
+    addEvents,
+    addMetrics,
   ]) {
     add(app, engine);
   }

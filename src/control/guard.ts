@@ -3,6 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import { isIP } from 'node:net';
 import type { Config } from '../config.ts';
 import { hasBody } from '../http/body.ts';
+import { splitTarget } from '../http/target.ts';
 import { Refusal } from './refusal.ts';
 
 const READING = new Set(['GET', 'HEAD', 'OPTIONS']);
@@ -16,10 +17,17 @@ export function guard(request: IncomingMessage, config: Config): Refusal | undef
   if (host !== undefined && !isOurs(host, config.host)) return foreignHost(host);
   if (origin !== undefined && !isSame(origin, host)) return foreignOrigin(origin);
   if (READING.has(request.method ?? 'GET')) return undefined;
-  if (!isAllowed(request.headers.authorization, config.controlToken)) return noToken();
+  if (changes(request) && !isAllowed(request.headers.authorization, config.controlToken)) {
+    return noToken();
+  }
   const type = request.headers['content-type'];
   if (hasBody(request) && !/^application\/json\s*(;|$)/i.test(type ?? '')) return notJson(type);
   return undefined;
+}
+
+/** Whether a call that carries a body may change something: to verify is to look. */
+function changes({ url }: IncomingMessage): boolean {
+  return !splitTarget(url ?? '/').rawPath.endsWith('/verify');
 }
 
 /** Addresses, local names, and names without a dot, which are containers: none can be another site's. */

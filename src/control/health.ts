@@ -10,6 +10,10 @@ const CAPABILITIES = [
   'clock',
   'seed',
   'reset',
+  'faults',
+  'requests',
+  'events',
+  'metrics',
 ];
 
 /** The two routes that are polled while a process starts: answered without loading the others. */

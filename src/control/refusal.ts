@@ -11,6 +11,8 @@ export interface Reason {
   readonly remedy: string;
   readonly nearest?: readonly string[];
   readonly candidates?: readonly unknown[];
+  /** What the problem tells besides. */
+  readonly details?: Readonly<Record<string, unknown>>;
 }
 
 /** Characters of a refused value that are shown again. */
@@ -21,11 +23,11 @@ export class Refusal extends Error {
   override readonly name = 'Refusal';
   readonly problem: Problem;
 
-  constructor({ status, subject, value, reason, remedy, ...rest }: Reason) {
+  constructor({ status, subject, value, reason, remedy, details, ...rest }: Reason) {
     const shown = value === undefined ? '' : ` ${textOf(value)}`;
     const detail = `${subject}:${shown} ${reason}; ${remedy}`;
     super(detail);
-    this.problem = { status, detail, value, reason, remedy, ...rest };
+    this.problem = { status, detail, value, reason, remedy, ...rest, ...details };
   }
 }
 

@@ -16,6 +16,11 @@ export function answers<S extends z.ZodType>(schema: S, description: string) {
   return { 200: { description, content: { 'application/json': { schema } } }, default: PROBLEM };
 }
 
+/** What a route answers that makes something: 201 with JSON of a schema, or a problem. */
+export function created<S extends z.ZodType>(schema: S, description: string) {
+  return { 201: { description, content: { 'application/json': { schema } } }, default: PROBLEM };
+}
+
 /** A JSON body that a call must, or may, carry. */
 export function body<S extends z.ZodType, R extends boolean>(schema: S, required: R) {
   return { content: { 'application/json': { schema } }, required };

@@ -99,6 +99,7 @@ export function createFaultBook(table: RuleTable, emulators: readonly Emulator[]
   function candidates({ service, operation }: RequestFacts): readonly Armed[] {
     if (rules.size === 0) return [];
     index ??= indexed();
+    if (index.size === 0) return [];
     return index.get(`${service}\n${operation}`) ?? [];
   }
 

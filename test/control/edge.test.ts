@@ -13,6 +13,10 @@ const CAPABILITIES = [
   'clock',
   'seed',
   'reset',
+  'faults',
+  'requests',
+  'events',
+  'metrics',
 ];
 
 test('health and ready', async () => {
@@ -157,27 +161,35 @@ test('openapi.json describes every route', async () => {
       'get clock',
       'get copies',
       'get copies/{id}',
+      'get events',
+      'get faults/{id}',
       'get health',
       'get images',
       'get images/{id}',
+      'get metrics',
       'get ready',
+      'get requests',
       'get services',
       'get services/{id}/errors',
       'get services/{id}/operations',
       'get tenants',
       'get tenants/{key}',
       'post clock/advance',
+      'post faults/verify',
+      'post requests/verify',
       'post reset',
       'post seed',
     ]
       .map((route) => ROUTES[route] ?? route)
-      .concat('get put limits')
+      .concat('get put limits', 'post get delete faults')
       .sort(),
   );
 });
 
 const ROUTES: Readonly<Record<string, string>> = {
   'get clock': 'get put clock',
+  'get faults/{id}': 'get patch delete faults/{id}',
+  'get requests': 'get delete requests',
   'get tenants/{key}': 'get put delete tenants/{key}',
 };
 

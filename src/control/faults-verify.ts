@@ -1,0 +1,64 @@
+import { createRoute } from '@hono/zod-openapi';
+import type { Engine } from '../engine.ts';
+import { type Armed, labelOf } from '../faults/book.ts';
+import { faultsVerifiedSchema } from './fault-schemas.ts';
+import { Refusal } from './refusal.ts';
+import { answers, body, type Routes, timeText } from './route.ts';
+import { nothingSchema, tenantQuery } from './schemas.ts';
+
+const verify = createRoute({
+  method: 'post',
+  path: '/_doppel/faults/verify',
+  summary: 'Whether every expect is met',
+  description:
+    "409 with what differs while one is not. With a tenant over that tenant's own rules, without " +
+    'over all rules. Changes nothing, so it needs no control token.',
+  request: { query: tenantQuery, body: body(nothingSchema, false) },
+  responses: answers(faultsVerifiedSchema, 'All are met'),
+});
+
+/** The expectations of fault rules. */
+export function addFaultsVerify(app: Routes, engine: Engine): void {
+  app.openapi(verify, (c) => {
+    const expecting = engine.faults
+      .list(c.req.valid('query').tenant)
+      .filter(({ rule }) => rule.expect !== undefined);
+    const unmet = expecting.filter((armed) => unmetOf(armed) !== undefined);
+    if (unmet.length > 0) throw notMet(unmet, expecting.length);
+    return c.json({ verified: expecting.length }, 200);
+  });
+}
+
+/** What of a rule's expectation is not so. */
+export function unmetOf({ rule, state }: Armed): string | undefined {
+  if (rule.expect === undefined || rule.expect.hits === state.hits) return undefined;
+  return `expected ${rule.expect.hits} hits, has ${state.hits}`;
+}
+
+function notMet(unmet: readonly Armed[], all: number): Refusal {
+  const diff = unmet.map(diffOf).join('\n');
+  return new Refusal({
+    status: 409,
+    subject: 'faults',
+    reason: `${unmet.length} of ${all} expectations are not met`,
+    remedy: `compare what was expected (-) with what was (+):\n${diff}`,
+    details: {
+      diff,
+      unmet: unmet.map(({ id, rule, state: { hits, matched } }) => ({
+        ...{ id, name: rule.name ?? null },
+        ...{ expected: rule.expect?.hits, hits, matched },
+      })),
+    },
+  });
+}
+
+function diffOf(armed: Armed): string {
+  const { id, rule, state } = armed;
+  const last = state.lastHitAt === null ? '' : `, the last at ${timeText(state.lastHitAt)}`;
+  const title = rule.name === undefined ? id : `${labelOf(armed)} (${id})`;
+  return [
+    title,
+    `- hits: ${rule.expect?.hits}`,
+    `+ hits: ${state.hits}, of ${state.matched} matching requests${last}`,
+  ].join('\n');
+}

@@ -1,0 +1,105 @@
+import * as z from 'zod';
+import { strict } from '../strict.ts';
+import { tenantKey, text, time } from './schemas.ts';
+
+const glob = z.string('is not a text');
+const whole = (what: string) => z.int(`is no ${what}; write a whole number`).min(0, 'is below 0');
+const status = whole('status').meta({ description: '0 when a fault let no answer out' });
+
+/** Which requests are meant; texts are globs. */
+const matchSchema = strict({
+  service: glob.optional().meta({ description: "'' is a request that no service recognised" }),
+  operation: glob.optional(),
+  region: glob.optional(),
+  where: z.record(z.string().min(1), glob).optional().meta({
+    description: "Decoded parameters by the vendor's names; Tags.1.Key reaches into lists",
+  }),
+  status: status.optional(),
+  error: glob.optional().meta({ description: 'An error row, or the code that several share' }),
+  fault: glob.optional().meta({ description: 'A rule that struck, by name or id' }),
+}).meta({ id: 'RequestMatch', description: 'Texts are globs: * is any run of characters' });
+
+const count = whole('count').optional();
+
+export const requestsVerifySchema = strict({
+  match: matchSchema.optional(),
+  exactly: count,
+  atLeast: count,
+  atMost: count,
+  inOrder: z
+    .array(matchSchema)
+    .min(1, 'is empty; name at least one request')
+    .max(1000, 'is longer than 1000; verify less at once')
+    .optional(),
+})
+  .refine(
+    ({ exactly, atLeast, atMost, inOrder }) =>
+      [exactly, atLeast, atMost, inOrder].filter((given) => given !== undefined).length === 1,
+    'says no number or several; give exactly one of exactly, atLeast, atMost and inOrder',
+  )
+  .refine(
+    ({ match, inOrder }) => match === undefined || inOrder === undefined,
+    'has match beside inOrder; put what to match into each step of inOrder',
+  )
+  .meta({ id: 'RequestsVerification' });
+export const requestsVerifiedSchema = z
+  .object({ matched: z.int().meta({ description: 'Requests, or steps of inOrder' }) })
+  .meta({ id: 'RequestsVerified' });
+
+/** The most requests in a page. */
+export const MOST_IN_PAGE = 1000;
+
+const number = (schema: z.ZodType<number, number>) =>
+  z.coerce.number('is no whole number; write one from 0 up').pipe(schema);
+
+export const requestsQuery = strict({
+  tenant: tenantKey.optional(),
+  service: text.optional().meta({ description: 'Empty for those that no service recognised' }),
+  operation: text.optional(),
+  region: text.optional(),
+  status: number(status).optional(),
+  error: text.optional(),
+  fault: text.optional(),
+  after: number(whole('place in the journal'))
+    .optional()
+    .meta({ description: 'The next of the page before' }),
+  limit: number(
+    z
+      .int('is no number of requests; write a whole number')
+      .min(1, `is out of range; use 1 to ${MOST_IN_PAGE}`)
+      .max(MOST_IN_PAGE, `is out of range; use 1 to ${MOST_IN_PAGE}`),
+  ).optional(),
+});
+
+export const requestSchema = z
+  .object({
+    at: time,
+    tenant: z.string().nullable().meta({ description: 'null for a request of nobody' }),
+    service: z.string().meta({ description: "'' when no service recognised it" }),
+    operation: z.string(),
+    region: z.string(),
+    parameters: z.unknown().meta({
+      description: 'As decoded, secrets redacted; null when unreadable or too large to keep',
+    }),
+    status: z.int().meta({ description: '0 when a fault let no answer out' }),
+    error: z.string().nullable().meta({ description: 'The row of the refusal' }),
+    fault: z.string().nullable().meta({ description: 'The rules that struck, by name or id' }),
+    explain: z.string().nullable().meta({ description: 'Why it was refused' }),
+    unread: z
+      .array(z.object({ name: z.string(), hint: z.string() }))
+      .meta({ description: 'Parameters that were sent and did nothing' }),
+    durationMs: z.number(),
+    call: z.string().nullable().meta({
+      description: 'What the attempts of one call share, where the client tells',
+    }),
+    attempt: z.int().nullable().meta({ description: 'Which attempt of its call it is, from 1' }),
+    diagnosis: z.unknown().meta({ description: 'What is wrong with a signature, else null' }),
+  })
+  .meta({ id: 'Request' });
+
+export const requestsSchema = z.object({
+  requests: z.array(requestSchema),
+  evicted: z.int().meta({ description: 'How many the journal has forgotten, at most' }),
+  next: z.int().nullable().meta({ description: 'after= of the next page; null at the end' }),
+});
+export const requestsClearedSchema = z.object({ cleared: z.int() }).meta({ id: 'RequestsCleared' });

@@ -1,0 +1,308 @@
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { callAcme, NOON, startAcme } from '../support/acme.ts';
+import { control } from '../support/control.ts';
+import { temporaryFolder } from '../support/folder.ts';
+
+type Server = Awaited<ReturnType<typeof startAcme>>;
+
+const BUSY = { effect: { error: 'Busy' } };
+/** What a rule shows that nothing has met yet. */
+const FRESH = {
+  tenant: null,
+  hits: 0,
+  matched: 0,
+  remaining: null,
+  lastHitAt: null,
+  live: true,
+  unmet: null,
+};
+
+const add = async (server: Server, rule: object, query = '') =>
+  (await control(server, 'POST', `/faults${query}`, rule)).body;
+const describeImages = (server: Server, key = 'ann') =>
+  callAcme(server.url, key, 'DescribeImages', {});
+
+describe('writing a rule', () => {
+  test('shows it as it was written, and what became of it', async () => {
+    const server = await startAcme();
+    const rule = {
+      name: 'twice',
+      match: { service: 'acme', operation: 'Copy*', where: { ImageId: 'img-*' } },
+      select: { times: 2, window: { after: '0s', for: '1m' } },
+      effect: { error: 'Busy', retryAfter: '300ms' },
+      latency: { uniform: ['0ms', '1ms'] },
+      ttl: '10m',
+      expect: { hits: 2 },
+    };
+    const { status, body } = await control(server, 'POST', '/faults', rule);
+    expect(status).toBe(201);
+    const shown = { ...FRESH, ...rule, remaining: 2, unmet: 'expected 2 hits, has 0' };
+    expect(body).toEqual({ ...shown, id: expect.stringMatching(/^fault-[a-z0-9]{10}$/) });
+
+    await callAcme(server.url, 'ann', 'CopyImage', { ImageId: 'img-gold' });
+    const struck = {
+      ...{ hits: 1, matched: 1, remaining: 1, lastHitAt: NOON },
+      unmet: 'expected 2 hits, has 1',
+    };
+    const one = await control(server, 'GET', `/faults/${body.id}`);
+    expect([one.status, one.body]).toEqual([200, { ...body, ...struck }]);
+    expect((await control(server, 'GET', '/faults')).body).toEqual({ faults: [one.body] });
+  });
+
+  test.for([
+    [{ ...BUSY, select: { times: 1 } }, 'DescribeImages', 0, { live: false, remaining: 0 }],
+    [{ ...BUSY, enabled: false }, 'DescribeImages', 0, { live: false, hits: 0 }],
+    [{ ...BUSY, ttl: '1m' }, undefined, 60_000, { live: false }],
+    [{ ...BUSY, ttl: '1m' }, undefined, 59_999, { live: true }],
+    [{ ...BUSY, select: { window: { after: '1m' } } }, undefined, 0, { live: false }],
+    [{ ...BUSY, select: { window: { after: '1m' } } }, undefined, 60_000, { live: true }],
+  ] as const)('%j after %s and %i ms -> %j', async ([rule, call, ms, shown]) => {
+    const server = await startAcme();
+    const { id } = await add(server, rule);
+    if (call !== undefined) await callAcme(server.url, 'ann', call, {});
+    await control(server, 'POST', '/clock/advance', { by: `${ms}ms` });
+    expect((await control(server, 'GET', `/faults/${id}`)).body).toMatchObject(shown);
+  });
+
+  test("a rule's time is counted by the clock of whom it strikes", async () => {
+    const server = await startAcme();
+    await control(server, 'PUT', '/clock?tenant=bob', { at: '2030-01-01T00:00:00Z' });
+    const { id } = await add(server, { ...BUSY, ttl: '1m' });
+    expect(await describeImages(server, 'bob')).toHaveProperty('Code', 'Busy');
+    await control(server, 'POST', '/clock/advance?tenant=bob', { by: '1m' });
+    expect(await describeImages(server, 'bob')).toHaveProperty('Images');
+    expect(await describeImages(server, 'ann')).toHaveProperty('Code', 'Busy');
+    expect((await control(server, 'GET', `/faults/${id}`)).body.hits).toBe(2);
+  });
+
+  test('no more than ten thousand', async () => {
+    const server = await startAcme();
+    const rule = { tenant: '', written: BUSY, since: {} };
+    server.engine.store.transaction(() => {
+      for (let n = 0; n < 10_000; n += 1) server.engine.faults.add({ id: `f${n}`, ...rule });
+    });
+    const { status, body } = await control(server, 'POST', '/faults', BUSY);
+    expect([status, body.detail]).toEqual([409, expect.stringMatching(/10000 already.*DELETE/)]);
+    expect((await control(server, 'DELETE', '/faults')).body).toEqual({ removed: 10_000 });
+    expect((await control(server, 'POST', '/faults', BUSY)).status).toBe(201);
+  });
+});
+
+describe('a rule that is refused', () => {
+  test.for([
+    [{}, /does nothing; give an effect, a latency or both/],
+    [[], /body/],
+    [{ match: {} }, /does nothing/],
+    [{ ...BUSY, pase: 'before' }, /pase: 'before' is not known here; did you mean 'phase'\?/],
+    [{ ...BUSY, match: { operaton: 'x' } }, /match\.operaton.*did you mean 'operation'\?/],
+    [{ ...BUSY, select: { time: 1 } }, /select\.time: 1 .*did you mean 'times'\?/],
+    [{ effect: { eror: 'Busy' } }, /effect\.eror.*did you mean 'error'\?/],
+    [{ effect: { copy: { failAt: 1 } } }, /effect\.copy\.failAt.*use .*failAtPercent/],
+    [{ ...BUSY, match: { service: 'acne' } }, /match\.service: 'acne'.*did you mean 'acme'\?/],
+    [{ ...BUSY, match: { service: 'z*' } }, /match\.service: 'z\*'.*use acme, bolt/],
+    [{ ...BUSY, match: { operation: 'CopyImge' } }, /match\.operation.*did you mean 'CopyImage'\?/],
+    [
+      { ...BUSY, match: { where: { ImagId: 'x' } } },
+      /match\.where: 'ImagId'.*did you mean 'ImageId'\?/,
+    ],
+    [
+      { ...BUSY, match: { operation: 'DescribeImages', where: { ImageId: 'x' } } },
+      /match\.where: 'ImageId' is not known here/,
+    ],
+    [{ ...BUSY, match: { where: { ImageId: 1 } } }, /match\.where\.ImageId: 1 is not a text/],
+    [{ effect: { error: 'Bussy' } }, /effect\.error: 'Bussy'.*did you mean 'Busy'\?/],
+    [{ effect: { script: ['ok', 'Bussy'] } }, /effect\.script\[1\].*did you mean 'Busy'\?/],
+    [{ effect: { script: [] } }, /effect\.script: \[\] is empty/],
+    [{ effect: { situation: 'tired' } }, /'tired' is no situation; use one of throttled/],
+    [{ effect: { connection: 'rest' } }, /'rest' is no connection effect; use one of reset/],
+    [{ effect: {} }, /effect: \{\} names no effect or several/],
+    [{ effect: { error: 'Busy', situation: 'throttled' } }, /names no effect or several/],
+    [{ effect: { connection: 'reset', retryAfter: '1s' } }, /retryAfter that nothing sends/],
+    [{ effect: { error: 'Busy', atFraction: 0.5 } }, /without the connection/],
+    [
+      { effect: { connection: 'reset', atFraction: 0.5 } },
+      /effect\.atFraction: 0\.5 says nothing about the connection effect reset; .*truncate/,
+    ],
+    [{ effect: { connection: 'slow', for: '1s' } }, /effect\.for: 1000 .*use it with hang/],
+    [{ effect: { connection: 'hang', bytesPerSecond: 5 } }, /bytesPerSecond: 5 .*with slow/],
+    [{ effect: { copy: {} } }, /names no outcome or several/],
+    [{ effect: { copy: { times: 2, reason: 'x' } } }, /reason for no failure/],
+    [
+      { phase: 'afterCommit', effect: { copy: { times: 2 } } },
+      /phase: 'afterCommit' means nothing to a copy.*leave phase out/,
+    ],
+    [
+      { match: { operation: 'DescribeImages' }, effect: { copy: { times: 2 } } },
+      /match\.operation: 'DescribeImages' only reads, so no copy ever starts/,
+    ],
+    [{ ...BUSY, phase: 'after' }, /'after' is no phase; use before or afterCommit/],
+    [{ ...BUSY, select: { times: 0 } }, /select\.times: 0 is less than 1; use 1 or more/],
+    [{ ...BUSY, select: { every: 1.5 } }, /is not a whole number/],
+    [{ ...BUSY, select: { probability: 2 } }, /is out of range; use 0 to 1/],
+    [{ ...BUSY, ttl: '10' }, /ttl: '10' is not a duration; write a number and ms, s, m, h or d/],
+    [{ latency: 200 }, /latency: 200 is no latency; write "200ms"/],
+    [{ latency: { uniform: ['1s'] } }, /latency.* is no latency/],
+    [{ ...BUSY, name: 'x'.repeat(201) }, /is longer than 200/],
+  ] as const)('%j', async ([rule, detail]) => {
+    const server = await startAcme();
+    const { status, body } = await control(server, 'POST', '/faults', rule);
+    expect([status, body.detail]).toEqual([400, expect.stringMatching(detail)]);
+    expect(server.engine.faults.list()).toEqual([]);
+  });
+
+  test('for a tenant that it never strikes', async () => {
+    const rule = { ...BUSY, match: { tenant: 'b*' } };
+    const server = await startAcme();
+    const { status, body } = await control(server, 'POST', '/faults?tenant=ann', rule);
+    expect([status, body.detail]).toEqual([400, expect.stringMatching(/never the tenant .*'ann'/)]);
+    expect((await control(server, 'POST', '/faults?tenant=bob', rule)).status).toBe(201);
+    expect((await control(server, 'POST', '/faults', rule)).status).toBe(201);
+  });
+});
+
+describe('whose rules', () => {
+  async function armed() {
+    const server = await startAcme();
+    const [all, ann, bob] = [
+      await add(server, BUSY),
+      await add(server, BUSY, '?tenant=ann'),
+      await add(server, BUSY, '?tenant=bob'),
+    ];
+    return { server, all, ann, bob };
+  }
+
+  test.for([
+    ['', ['all', 'ann', 'bob']],
+    ['?tenant=ann', ['ann']],
+    ['?tenant=eve', []],
+  ] as const)('the list%s is of %j', async ([query, whose]) => {
+    const { server, ...rules } = await armed();
+    const { body } = await control(server, 'GET', `/faults${query}`);
+    expect(body.faults.map(({ id }: { id: string }) => id)).toEqual(
+      whose.map((name) => rules[name].id),
+    );
+    expect(rules.ann.tenant).toBe('ann');
+  });
+
+  test.for([
+    ['', 3, 0],
+    ['?tenant=ann', 1, 2],
+    ['?tenant=eve', 0, 3],
+  ] as const)('DELETE /faults%s removes %i, leaves %i', async ([query, removed, left]) => {
+    const { server } = await armed();
+    expect((await control(server, 'DELETE', `/faults${query}`)).body).toEqual({ removed });
+    expect(server.engine.faults.list()).toHaveLength(left);
+  });
+
+  test("a tenant does not reach another's rule", async () => {
+    const { server, ann } = await armed();
+    for (const method of ['GET', 'DELETE'] as const) {
+      const { status } = await control(server, method, `/faults/${ann.id}?tenant=bob`);
+      expect(status).toBe(404);
+    }
+    expect((await control(server, 'DELETE', `/faults/${ann.id}?tenant=ann`)).status).toBe(204);
+    expect((await control(server, 'GET', `/faults/${ann.id}`)).status).toBe(404);
+  });
+
+  test('forgetting a tenant forgets its rules', async () => {
+    const { server, ann } = await armed();
+    await control(server, 'DELETE', '/tenants/ann');
+    expect(server.engine.faults.get(ann.id)).toBeUndefined();
+    expect(server.engine.faults.list()).toHaveLength(2);
+  });
+});
+
+describe('one rule', () => {
+  test('turned off and on again, its counts stay', async () => {
+    const server = await startAcme();
+    const { id } = await add(server, BUSY);
+    await describeImages(server);
+    const off = await control(server, 'PATCH', `/faults/${id}`, { enabled: false });
+    expect(off.body).toMatchObject({ enabled: false, live: false, hits: 1 });
+    expect(await describeImages(server)).toHaveProperty('Images');
+    const on = await control(server, 'PATCH', `/faults/${id}`, { enabled: true });
+    expect(on.body).toMatchObject({ enabled: true, live: true, hits: 1 });
+    expect(await describeImages(server)).toHaveProperty('Code', 'Busy');
+  });
+
+  test.for([
+    ['GET', '/faults/fault-0000000002', undefined, 404, /did you mean 'fault-0000000001'/],
+    ['DELETE', '/faults/twice', undefined, 404, /use fault-0000000001/],
+    ['PATCH', '/faults/nothing', { enabled: true }, 404, /is not known here/],
+    ['PATCH', '/faults/fault-0000000001', {}, 400, /neither true nor false/],
+    ['PATCH', '/faults/fault-0000000001', { enable: true }, 400, /neither true nor false/],
+    ['PUT', '/faults/fault-0000000001', {}, 405, /use GET or PATCH or DELETE/],
+    ['PUT', '/faults', {}, 405, /use POST or GET or DELETE/],
+  ] as const)('%s %s %j -> %i', async ([method, path, body, status, detail]) => {
+    const server = await startAcme();
+    await add(server, { ...BUSY, name: 'twice' });
+    const answer = await control(server, method, path, body);
+    expect([answer.status, answer.body.detail]).toEqual([status, expect.stringMatching(detail)]);
+  });
+});
+
+describe('expectations', () => {
+  test('met, and none at all', async () => {
+    const server = await startAcme();
+    expect((await control(server, 'POST', '/faults/verify')).body).toEqual({ verified: 0 });
+    await add(server, { ...BUSY, expect: { hits: 1 } });
+    await add(server, { ...BUSY, expect: { hits: 0 }, match: { operation: 'CopyImage' } });
+    await describeImages(server);
+    const { status, body } = await control(server, 'POST', '/faults/verify', {});
+    expect([status, body]).toEqual([200, { verified: 2 }]);
+  });
+
+  test('unmet: a diff of each', async () => {
+    const server = await startAcme();
+    const { id } = await add(server, { ...BUSY, name: 'thrice', expect: { hits: 3 } });
+    const { id: never } = await add(server, { latency: '0s', expect: { hits: 0 } }, '?tenant=ann');
+    await describeImages(server);
+    const { status, body } = await control(server, 'POST', '/faults/verify');
+    const diff = [
+      `thrice (${id})`,
+      '- hits: 3',
+      `+ hits: 1, of 1 matching requests, the last at ${NOON}`,
+      never,
+      '- hits: 0',
+      `+ hits: 1, of 1 matching requests, the last at ${NOON}`,
+    ].join('\n');
+    expect(status).toBe(409);
+    expect(body).toMatchObject({
+      detail: `faults: 2 of 2 expectations are not met; compare what was expected (-) with what was (+):\n${diff}`,
+      diff,
+      unmet: [
+        { id, name: 'thrice', expected: 3, hits: 1, matched: 1 },
+        { id: never, name: null, expected: 0, hits: 1, matched: 1 },
+      ],
+    });
+    const own = await control(server, 'POST', '/faults/verify?tenant=ann');
+    expect(own.body.unmet).toHaveLength(1);
+    expect((await control(server, 'POST', '/faults/verify?tenant=bob')).status).toBe(200);
+  });
+
+  test('to verify needs no control token, to write a rule does', async () => {
+    const server = await startAcme({ controlToken: 's3cret' });
+    expect((await control(server, 'POST', '/faults/verify')).status).toBe(200);
+    expect((await control(server, 'POST', '/faults', BUSY)).status).toBe(401);
+    expect((await control(server, 'PATCH', '/faults/x', { enabled: true })).status).toBe(401);
+  });
+});
+
+test('rules and what they counted outlive the process', async () => {
+  const db = join(temporaryFolder(), 'doppel.db');
+  const first = await startAcme({ db });
+  const { id } = await add(first, { ...BUSY, select: { times: 2 }, ttl: '10m' });
+  await describeImages(first);
+  const before = (await control(first, 'GET', `/faults/${id}`)).body;
+  await first.stop();
+
+  const second = await startAcme({ db });
+  expect((await control(second, 'GET', `/faults/${id}`)).body).toEqual(before);
+  expect(await describeImages(second)).toHaveProperty('Code', 'Busy');
+  expect(await describeImages(second)).toHaveProperty('Images');
+  await control(second, 'DELETE', `/faults/${id}`);
+  await second.stop();
+  const third = await startAcme({ db });
+  expect((await control(third, 'GET', '/faults')).body).toEqual({ faults: [] });
+});
