@@ -10,6 +10,26 @@ export function dateOf(request: WireRequest, { form }: Credentials): string | un
   return form === 'query' ? firstValue(request.query, 'X-Date') : request.headers['x-date'];
 }
 
+/** A canonical request, part by part. */
+export interface Canonical {
+  readonly method: string;
+  readonly path: string;
+  readonly query: string;
+  readonly headers: string;
+  readonly signedHeaders: string;
+  readonly bodyHash: string;
+}
+
+/** Everything that makes a signature. */
+export interface Signing {
+  readonly canonical: Canonical;
+  readonly algorithm: string;
+  readonly date: string;
+  /** Date, region, service and `request`. */
+  readonly scope: readonly string[];
+  readonly secret: string | Uint8Array;
+}
+
 /** Whether a request carries the signature that its secret makes. */
 export function signatureMatches(
   request: WireRequest,
@@ -18,42 +38,65 @@ export function signatureMatches(
 ): boolean {
   const { form, signature, signedHeaders } = credentials;
   if (form === 'header' && !hasSignedDate(signedHeaders)) return false;
-  const bodyHash = sha256(form === 'query' ? NO_BODY : request.body);
-  const claimed = form === 'query' ? undefined : request.headers['x-content-sha256'];
-  if (claimed !== undefined && claimed !== bodyHash) return false;
-
-  const scope = credentials.scope.slice(1).join('/');
-  const key = signingKey(secret, credentials.scope.slice(1));
-  const head = `${ALGORITHM}\n${dateOf(request, credentials) ?? ''}\n${scope}\n`;
-  for (const canonical of canonicalRequests(request, credentials, bodyHash)) {
-    if (hmac(key, head + sha256(canonical)).toString('hex') === signature) return true;
+  if (claimsOtherBody(request, credentials)) return false;
+  for (const signing of signings(request, credentials, secret)) {
+    if (signatureOf(signing) === signature) return true;
   }
   return false;
 }
 
+/** Whether the moment of a request is part of what was signed. */
+export function hasSignedDate(signedHeaders: string): boolean {
+  return signedHeaders.toLowerCase().split(';').includes('x-date');
+}
+
+/** Whether a request names the hash of another body than it has. */
+export function claimsOtherBody({ headers, body }: WireRequest, { form }: Credentials): boolean {
+  const claimed = form === 'query' ? undefined : headers['x-content-sha256'];
+  return claimed !== undefined && claimed !== sha256(body);
+}
+
 /**
- * Every canonical request that a client may have signed: clients cut a default port off the host or
- * do not, and sign the path they send or always `/`.
+ * Every way in which a client may rightly have signed: clients cut a default port off the host or do
+ * not, and sign the path they send or always `/`.
  */
-function* canonicalRequests(
+export function* signings(
   request: WireRequest,
   credentials: Credentials,
-  bodyHash: string,
-): Generator<string> {
-  const query = canonicalQuery(signedPairs(request.query, credentials.form));
+  secret: string,
+): Generator<Signing> {
+  const { form, signedHeaders } = credentials;
+  const { method } = request;
+  const scope = credentials.scope.slice(1);
+  const how = { algorithm: ALGORITHM, date: dateOf(request, credentials) ?? '', scope, secret };
+  const query = canonicalQuery(signedPairs(request.query, form));
+  const bodyHash = sha256(form === 'query' ? NO_BODY : request.body);
   const received = canonicalPath(request.rawPath);
   const host = request.headers.host ?? '';
   const portless = host.replace(/:(?:80|443)$/, '');
   for (const path of received === '/' ? ['/'] : [received, '/']) {
     for (const name of portless === host ? [host] : [host, portless]) {
-      const headers = canonicalHeaders(request, credentials.signedHeaders, name);
-      yield [request.method, path, query, headers, credentials.signedHeaders, bodyHash].join('\n');
+      const headers = canonicalHeaders({ ...request.headers, host: name }, signedHeaders);
+      yield { canonical: { method, path, query, headers, signedHeaders, bodyHash }, ...how };
     }
   }
 }
 
+export function canonicalText(canonical: Canonical): string {
+  const { method, path, query, headers, signedHeaders, bodyHash } = canonical;
+  return [method, path, query, headers, signedHeaders, bodyHash].join('\n');
+}
+
+export function stringToSign({ canonical, algorithm, date, scope }: Signing): string {
+  return `${algorithm}\n${date}\n${scope.join('/')}\n${sha256(canonicalText(canonical))}`;
+}
+
+export function signatureOf(signing: Signing): string {
+  return hmac(signingKey(signing), stringToSign(signing)).toString('hex');
+}
+
 /** A presigned URL names the parameters it covers, its own list among them or not. */
-function signedPairs(query: Pairs, form: Credentials['form']): Pairs {
+export function signedPairs(query: Pairs, form: Credentials['form']): Pairs {
   if (form !== 'query') return query;
   const signed = new Set((firstValue(query, 'X-SignedQueries') ?? '').split(';'));
   return query.filter(([name]) => signed.has(name));
@@ -81,31 +124,26 @@ function encodeSegment(segment: string): string {
 }
 
 /** No signed header at all leaves one empty line, as a presigned URL of the old Node SDK has it. */
-function canonicalHeaders(request: WireRequest, signedHeaders: string, host: string): string {
+export function canonicalHeaders(headers: WireRequest['headers'], signedHeaders: string): string {
   if (signedHeaders === '') return '\n';
   let text = '';
   for (const listed of signedHeaders.split(';')) {
     const name = listed.toLowerCase();
-    const value = name === 'host' ? host : (request.headers[name] ?? '');
-    text += `${name}:${value.trim().replace(/\s+/g, ' ')}\n`;
+    text += `${name}:${(headers[name] ?? '').trim().replace(/\s+/g, ' ')}\n`;
   }
   return text;
 }
 
-function hasSignedDate(signedHeaders: string): boolean {
-  return signedHeaders.toLowerCase().split(';').includes('x-date');
-}
-
 /** The secret as it is, without a prefix, then date, region, service and `request`. */
-function signingKey(secret: string, parts: readonly string[]): Buffer | string {
-  return parts.reduce<Buffer | string>(hmac, secret);
+function signingKey({ secret, scope }: Signing): string | Uint8Array {
+  return scope.reduce<string | Uint8Array>(hmac, secret);
 }
 
-function hmac(key: Buffer | string, text: string): Buffer {
+function hmac(key: string | Uint8Array, text: string): Buffer {
   return createHmac('sha256', key).update(text).digest();
 }
 
-function sha256(content: string | Uint8Array): string {
+export function sha256(content: string | Uint8Array): string {
   return createHash('sha256').update(content).digest('hex');
 }
 

@@ -2,8 +2,10 @@ import type { Decoded, Wire } from '../../emulator.ts';
 import type { ApiError } from '../../errors.ts';
 import { firstValue } from '../../http/query.ts';
 import type { WireRequest, WireResponse } from '../../http/wire-request.ts';
+import { attemptKey } from './attempt-key.ts';
 import { authenticate } from './authenticate.ts';
 import { ALGORITHM, type Credentials, readCredentials } from './credentials.ts';
+import { diagnose } from './diagnose.ts';
 import { codeNumbers, gateway } from './gateway-errors.ts';
 import { readParameters } from './parameters.ts';
 
@@ -55,6 +57,9 @@ export function volcengineWire(settings: WireSettings): Wire<VolcengineRequest> 
       const body = { ResponseMetadata: { ...shown, Error: errorOf(refusal) } };
       return envelope(refusal.status, body, retryAfterMs);
     },
+    claims: (_, { credentials }) => credentials.scope[0] || undefined,
+    attemptKey,
+    diagnose: (request, { credentials }, secretOf) => diagnose(request, credentials, secretOf),
   };
 }
 

@@ -1,0 +1,45 @@
+import type { WireRequest } from '../../http/wire-request.ts';
+
+/** A wrong value, and how to say so. */
+export type Told<T> = readonly [says: string, value: T];
+
+const SERVICES = ['ecs', 'vpc', 'storage_ebs', 'iam', 'sts', 'open'];
+
+/** The scopes that a client may have signed instead of its own. */
+export function scopes(
+  scope: readonly string[],
+  { headers }: WireRequest,
+): Told<readonly string[]>[] {
+  const [date = '', region = '', service = '', end = ''] = scope;
+  const regions = ['cn-beijing', 'cn-shanghai', 'cn-guangzhou', 'ap-southeast-1', headers.region];
+  return [
+    ...regions.map(
+      (other = ''): Told<string[]> => [
+        `the region was signed as '${other}'`,
+        [date, other, service, end],
+      ],
+    ),
+    ...SERVICES.map(
+      (other): Told<string[]> => [
+        `the service was signed as '${other}'`,
+        [date, region, other, end],
+      ],
+    ),
+    ['the scope was signed to end in aws4_request', [date, region, service, 'aws4_request']],
+    ['the scope was signed as service before region', [date, service, region, end]],
+    ['the scope was signed without its end', [date, region, service]],
+  ];
+}
+
+/** What a client may have taken its secret for. */
+export function secrets(secret: string): Told<string | Uint8Array>[] {
+  return [
+    ['the secret was given the prefix AWS4, which this cloud does not have', `AWS4${secret}`],
+    ['the secret was given the prefix VOLC, which this cloud does not have', `VOLC${secret}`],
+    ['the secret was decoded from base64 first', Buffer.from(secret, 'base64')],
+    ['the secret was encoded in base64 first', Buffer.from(secret).toString('base64')],
+    ['the secret was read with a line break at its end', `${secret}\n`],
+    ['the secret was read with a space at its end', `${secret} `],
+    ['the secret was empty', ''],
+  ];
+}
