@@ -37,7 +37,10 @@ export function injectedError(
   const fill: Record<string, string> = {};
   for (const [, slot = ''] of spec.message.matchAll(/\{(\w+)\}/g)) {
     const sample = spec.sample?.[slot]?.replace(/\{(\w+)\}/g, (_, name) => known[name] ?? '');
-    fill[slot] = sample ?? known[slot] ?? parameterText(parameters, slot) ?? slot;
+    // A vendor writes `{imageId}` in its text and `ImageId` among its parameters.
+    const capital = slot.charAt(0).toUpperCase() + slot.slice(1);
+    const sent = parameterText(parameters, slot) ?? parameterText(parameters, capital);
+    fill[slot] = sample ?? known[slot] ?? sent ?? slot;
   }
   return new ApiError(row, spec, fill);
 }

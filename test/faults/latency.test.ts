@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { latencyOf, MAX_LATENCY_MS } from '../../src/faults/latency.ts';
 import { type FaultRuleInput, faultRuleSchema } from '../../src/faults/rule.ts';
 import { startAcme } from '../support/acme.ts';
-import { arm, askAcme } from '../support/faults.ts';
+import { arm, askAcme, nextEntry } from '../support/faults.ts';
 
 const STRIKES = 4000;
 
@@ -84,9 +84,7 @@ describe('a late answer', () => {
     arm(server, { latency: '10m' });
     const query = 'Action=CopyImage&Version=acme-1&Key=key&ImageId=img-gold';
     const gone = new AbortController();
-    const recorded = new Promise<void>((resolve) => {
-      server.engine.journal.listen(() => resolve());
-    });
+    const recorded = nextEntry(server);
     const call = fetch(`${server.url}/?${query}`, { signal: gone.signal });
     await recorded;
     gone.abort();

@@ -40,3 +40,18 @@ export async function askAcme(
   const body: unknown = await response.json();
   return { status: response.status, fault: response.headers.get('x-doppel-fault'), body };
 }
+
+/** The status and the rules of the next request that the journal takes down. */
+export function nextEntry({
+  engine,
+}: RunningServer): Promise<readonly [status: number, faults: readonly string[]]> {
+  return new Promise((resolve) => {
+    const stop = engine.journal.listen({
+      entry({ status, faults }) {
+        stop();
+        resolve([status, faults]);
+      },
+      end() {},
+    });
+  });
+}
