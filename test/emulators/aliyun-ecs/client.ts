@@ -40,6 +40,7 @@ export interface ShownImage {
   readonly IsPublic: boolean;
   readonly IsSelfShared: string;
   readonly ImageOwnerAlias: string;
+  readonly ImageOwnerId: number;
   readonly ResourceGroupId: string;
   readonly Size: number;
   readonly Usage: string;

@@ -1,16 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import {
-  AT,
-  COPY_MS,
-  type EcsClient,
-  H,
-  type Params,
-  S,
-  SOURCE,
-  startEcs,
-  verdict,
-} from './client.ts';
+import { COPY_MS, type EcsClient, H, type Params, S, SOURCE, startEcs, verdict } from './client.ts';
 
 const LONG = 'a'.repeat(129);
 
@@ -674,9 +664,4 @@ describe('the queue', () => {
     const second = await ecs.copied({ ImageId: ecs.plant({ id: 'm-other' }) });
     expect(await ecs.image(second)).toMatchObject({ Status: 'Waiting', IsCopied: true });
   });
-});
-
-test('the frozen clock stands where the tests think', async () => {
-  const { server } = await startEcs();
-  expect(server.engine.clocks.now('')).toBe(AT);
 });

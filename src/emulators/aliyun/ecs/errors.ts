@@ -461,7 +461,7 @@ export const { catalogue, error } = defineErrors({
     row(403, 'The Image Quota exceeds.', 'state', CREATE),
   ),
   'QuotaExceed.Tags': {
-    ...row(403, '{reason}', 'injection', `${CREATE}; the page prints %s for its text`),
+    ...row(403, '{reason}', 'state', `${CREATE}; the page prints %s for its text`),
     sample: { reason: 'The quota of tags on resource is beyond permitted range.' },
   },
   IdempotenceParamNotMatch: row(
@@ -485,6 +485,13 @@ export const { catalogue, error } = defineErrors({
   'InvalidSnapshotId.NotFound/plain': again(
     'InvalidSnapshotId.NotFound',
     row(404, 'The specified SnapshotId does not exist.', 'parameter', COMMON),
+  ),
+
+  SnapshotCreatedImage: row(
+    403,
+    'The snapshot has been used to create images.',
+    'state',
+    'Alibaba Cloud ECS, DeleteSnapshot; its text is inferred',
   ),
 
   // Share permissions.

@@ -2,6 +2,7 @@ import type { EcsCall } from './call.ts';
 import type { DescribeInput } from './describe-images.ts';
 import type { EcsImage } from './image.ts';
 import { type Status, statusOf } from './image-status.ts';
+import type { SentTag } from './parameters.ts';
 import { usageOf } from './show-image.ts';
 
 /** Whose images are listed when nobody is named: all but the marketplace's (documented). */
@@ -68,7 +69,7 @@ function passesSnapshot({ attributes }: EcsImage, wanted: string | undefined): b
 }
 
 /** A tag sent without a value asks for the key alone (inferred: both look the same on the wire). */
-function hasTag({ tags }: EcsImage, wanted: { readonly key: string; readonly value: string }) {
+export function hasTag({ tags }: EcsImage, wanted: SentTag): boolean {
   return tags.some(
     ({ key, value }) => key === wanted.key && (wanted.value === '' || wanted.value === value),
   );

@@ -5,12 +5,25 @@ import { afterAccount } from './account.ts';
 import { facts } from './call.ts';
 import { cancelCopyImage } from './cancel-copy-image.ts';
 import { copyImage } from './copy-image.ts';
+import { createImage } from './create-image.ts';
 import { deleteImage } from './delete-image.ts';
+import { deleteSnapshot } from './delete-snapshot.ts';
+import { describeImageSharePermission } from './describe-image-share-permission.ts';
 import { describeImages } from './describe-images.ts';
+import { describeRegions } from './describe-regions.ts';
+import { describeTaskAttribute } from './describe-task-attribute.ts';
+import { describeTasks } from './describe-tasks.ts';
 import { catalogue, commonErrors, error, invalid } from './errors.ts';
+import { addTags, removeTags } from './former-tags.ts';
 import { imageAttributes } from './image.ts';
+import { importImage } from './import-image.ts';
 import { limits } from './limits.ts';
+import { listTagResources } from './list-tag-resources.ts';
+import { modifyImageAttribute } from './modify-image-attribute.ts';
+import { modifyImageSharePermission } from './modify-image-share-permission.ts';
 import { HOME_REGION, hostOf, regions } from './regions.ts';
+import { tagResources } from './tag-resources.ts';
+import { untagResources } from './untag-resources.ts';
 
 const VERSION = '2014-05-26';
 
@@ -55,5 +68,19 @@ export const aliyunEcs: Emulator = {
     CancelCopyImage: cancelCopyImage,
     DescribeImages: describeImages,
     DeleteImage: deleteImage,
+    CreateImage: createImage,
+    ImportImage: importImage,
+    ModifyImageAttribute: modifyImageAttribute,
+    ModifyImageSharePermission: modifyImageSharePermission,
+    DescribeImageSharePermission: describeImageSharePermission,
+    DescribeRegions: describeRegions,
+    TagResources: tagResources,
+    UntagResources: untagResources,
+    ListTagResources: listTagResources,
+    AddTags: addTags,
+    RemoveTags: removeTags,
+    DescribeTasks: describeTasks,
+    DescribeTaskAttribute: describeTaskAttribute,
+    DeleteSnapshot: deleteSnapshot,
   },
 };
