@@ -27,7 +27,9 @@ describe('README', () => {
         ['--input-type=module', '--eval', code.replaceAll('4780', String(port))],
         { cwd: ROOT },
       );
-      expect(stdout).toBe('Pending\n');
+      // What the snippet says beside its last line.
+      const said = /console\.log\(.+\); \/\/ (\w+)/.exec(code)?.[1];
+      expect(stdout).toBe(`${said}\n`);
     },
   );
 

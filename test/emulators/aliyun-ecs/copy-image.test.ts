@@ -1,6 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { COPY_MS, type EcsClient, H, type Params, S, SOURCE, startEcs, verdict } from './client.ts';
+import {
+  AT,
+  COPY_MS,
+  type EcsClient,
+  H,
+  type Params,
+  S,
+  SOURCE,
+  startEcs,
+  verdict,
+} from './client.ts';
 
 const LONG = 'a'.repeat(129);
 
@@ -493,6 +503,30 @@ describe('the copy', () => {
         },
       },
     ]);
+  });
+
+  test('that fails stays where it was, as CreateFailed', async () => {
+    const { ecs, server } = await startEcs();
+    const id = ecs.plant({
+      id: 'm-1',
+      region: S,
+      status: 'creating',
+      attributes: { origin: 'copy' },
+    });
+    const { tasks } = server.engine.store.world('testid', 'aliyun-ecs');
+    const outcome = { kind: 'fail', atPercent: 60, reason: '' } as const;
+    tasks.add(
+      {
+        ...{ id, kind: 'copy', region: S, imageId: id, sourceRegion: H, sourceImageId: SOURCE },
+        ...{ createdAt: AT, durationMs: COPY_MS, outcome, attributes: {} },
+      },
+      5,
+    );
+    ecs.advance(COPY_MS);
+    expect(await ecs.image(id)).toMatchObject({ Status: 'CreateFailed', Progress: '60%' });
+    const cancelled = await ecs.call('CancelCopyImage', { RegionId: S, ImageId: id });
+    expect(cancelled.body.Message).toBe('The Image copy has been failed.');
+    expect((await ecs.call('DeleteImage', { RegionId: S, ImageId: id })).status).toBe(200);
   });
 
   test('has snapshots of its own', async () => {

@@ -29,6 +29,9 @@ describe('DescribeImages', () => {
     [byName, ['golden']],
     [{ ImageName: 'gold' }, []],
     [{ ImageName: 'gold*' }, ['golden']],
+    [{ ImageName: 'g*d*n' }, ['golden']],
+    [{ ImageName: '*golden*' }, ['golden']],
+    [{ ImageName: 'gold*den' }, []],
     [
       { ImageName: '*snapshot-*', Status: 'ALL' },
       ['snapshot-denied', 'snapshot-deleted', 'snapshot-too-old'],

@@ -59,9 +59,16 @@ function passesStatus(status: Status, { Status: wanted, Usable }: DescribeInput)
 /** Exact, or fuzzy where it holds `*`; a client takes any hit of a plain name for a duplicate. */
 function passesName(name: string, wanted: string | undefined): boolean {
   if (wanted === undefined || wanted === name) return true;
-  if (!wanted.includes('*')) return false;
-  const parts = wanted.split('*').map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'));
-  return new RegExp(`^${parts.join('.*')}$`, 's').test(name);
+  const [first = '', ...rest] = wanted.split('*');
+  const last = rest.pop();
+  if (last === undefined || !name.startsWith(first)) return false;
+  let at = first.length;
+  for (const part of rest) {
+    const found = name.indexOf(part, at);
+    if (found < 0) return false;
+    at = found + part.length;
+  }
+  return name.length - last.length >= at && name.endsWith(last);
 }
 
 function passesSnapshot({ attributes }: EcsImage, wanted: string | undefined): boolean {
