@@ -215,6 +215,7 @@ function event(task: Task, what: 'started' | 'succeeded' | 'failed', at: number)
 }
 
 const SUCCEED: Outcome = { kind: 'succeed' };
+const NOTHING = {};
 
 function toTask(row: TaskRow): Task {
   return {
@@ -231,6 +232,6 @@ function toTask(row: TaskRow): Task {
     outcome: row.outcome === '{"kind":"succeed"}' ? SUCCEED : (JSON.parse(row.outcome) as Outcome),
     startedAt: row.started_at ?? undefined,
     endsAt: row.ends_at ?? undefined,
-    attributes: JSON.parse(row.attributes),
+    attributes: row.attributes === '{}' ? NOTHING : JSON.parse(row.attributes),
   };
 }

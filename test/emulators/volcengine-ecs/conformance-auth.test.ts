@@ -1,54 +1,17 @@
 import { describe, expect, test } from 'vitest';
-import type { RunningServer } from '../../../src/server.ts';
-import { exchange, parseAnswer } from '../../support/raw.ts';
-import { ACCESS_KEY, AT, BEIJING, credentialOf, S, SECRET, startEcs } from './client.ts';
+import { ACCESS_KEY, AT, BEIJING, credentialOf, SECRET, startEcs } from './client.ts';
 import { gatewayRows } from './rows.ts';
-import { authorizationOf, basicDate, type ToSign } from './sign.ts';
-
-const COPY = `Action=CopyImage&DestinationRegion=cn-shanghai&ImageId=${S}&ImageName=image-1&Version=2020-04-01`;
-const MISSPELT = COPY.replace('CopyImage', 'CopyImagee');
-const DATE = '20261121T080000Z';
-
-/** A server that judges signatures and knows one key. */
-async function verified(secret = SECRET) {
-  const started = await startEcs({ auth: 'verify' });
-  const tenant = { key: ACCESS_KEY, secret, accountId: undefined, facts: {} };
-  started.server.engine.tenants.put(tenant);
-  return started;
-}
-
-interface Sent {
-  readonly method?: string;
-  readonly target: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body?: string;
-}
-
-/** Status and error code, over a socket: headers arrive to the letter, `Host` among them. */
-async function send({ port }: RunningServer, { method = 'GET', target, headers, body = '' }: Sent) {
-  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
-  const length = body === '' ? '' : `Content-Length: ${Buffer.byteLength(body)}\r\n`;
-  const head = `${method} ${target} HTTP/1.1\r\n${lines.join('')}${length}Connection: close\r\n\r\n`;
-  const bytes = Buffer.from(head + body).toString('latin1');
-  const answer = parseAnswer(await exchange(port, bytes));
-  return [answer.status, JSON.parse(answer.body).ResponseMetadata.Error] as const;
-}
-
-function signed(request: Partial<ToSign> & { readonly target?: string } = {}): Sent {
-  const {
-    query = COPY,
-    target = `/?${query}`,
-    headers = { Host: 'localhost', 'X-Date': DATE },
-  } = request;
-  const Authorization = authorizationOf({ ...request, query, headers });
-  const { method = 'GET', body = '' } = request;
-  return { method, target, headers: { ...headers, Authorization }, body };
-}
-
-function withAuthorization(query: string, Authorization: string): Sent {
-  const headers = { Host: 'localhost', 'X-Date': DATE, Authorization };
-  return { target: `/?${query}`, headers };
-}
+import { basicDate } from './sign.ts';
+import {
+  COPY,
+  DATE,
+  MISSPELT,
+  type Sent,
+  send,
+  signed,
+  verified,
+  withAuthorization,
+} from './signed.ts';
 
 type Refused = readonly [title: string, sent: (query: string) => Sent, row: keyof typeof texts];
 

@@ -25,6 +25,11 @@ const order: readonly (readonly [string, Readonly<Record<string, string>>, RowNa
     { Description: '1', CopyImageTags: 'x' },
     'InvalidDescription.Malformed',
   ],
+  [
+    'a list for the region, bad name',
+    { DestinationRegion: undefined, 'DestinationRegion.1': SHANGHAI, ImageName: '1' },
+    'InvalidImageName.Malformed',
+  ],
   ['bad flag, same region', { CopyImageTags: 'x', DestinationRegion: BEIJING }, 'InvalidArgument'],
   [
     'bad name, same region',

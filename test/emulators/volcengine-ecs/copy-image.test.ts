@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import seed from '../../../seed/volcengine-ecs.json' with { type: 'json' };
+import { volcengineEcs } from '../../../src/emulators/volcengine/ecs/index.ts';
+import { readSeed } from '../../../src/seeds.ts';
 import {
   BEIJING,
   GUANGZHOU,
@@ -97,11 +99,12 @@ describe('parameters', () => {
 });
 
 describe('rules', () => {
-  test.for(seed.images.map(({ id, name, error }) => [name, id, error] as const))(
+  const { images } = readSeed(seed, [volcengineEcs], 'the seed');
+  test.for(images.map(({ id, name, error, region }) => [name, id, error, region] as const))(
     'the test image %s (%s) -> %s',
-    async ([, ImageId, error]) => {
+    async ([, ImageId, error, region = BEIJING]) => {
       const { ecs } = await startEcs();
-      const answer = await ecs.copy({ ImageId });
+      const answer = await ecs.copy({ ImageId, DestinationRegion: GUANGZHOU }, region);
       if (error === undefined) expect(answer.status).toBe(200);
       else expect(refusedBy(answer)).toEqual(refusalOf(error as RowName));
     },

@@ -30,6 +30,7 @@ test.for<readonly [string, Params, RowName]>([
   ['ImportImage', { ...load, OsType: 'BSD' }, 'InvalidArgument'],
   ['ImportImage', { ...load, Architecture: 'x86' }, 'InvalidArgument'],
   ['ImportImage', { ...load, BootMode: 'EFI' }, 'InvalidArgument'],
+  ['ImportImage', { ...load, Architecture: 'arm64', BootMode: 'BIOS' }, 'InvalidArgument'],
   ['ImportImage', { ...load, ProjectName: 'other' }, 'InvalidProject.NotFound'],
 ])('%s %j -> %s', async ([action, params, row]) => {
   const { ecs } = await startEcs();
