@@ -1,4 +1,4 @@
-import { createRequire } from 'node:module';
+import { XMLBuilder } from 'fast-xml-parser';
 
 const PROLOG = '<?xml version="1.0" encoding="UTF-8"?>';
 
@@ -6,19 +6,11 @@ const PROLOG = '<?xml version="1.0" encoding="UTF-8"?>';
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 
-let builder: { build(content: unknown): string } | undefined;
+const builder = new XMLBuilder();
 
 /** A document of one root element; a list becomes its element repeated. */
 export function toXml(root: string, content: object): string {
-  builder ??= loadBuilder();
   return PROLOG + builder.build({ [root]: cleaned(content) }).replace(FORBIDDEN, '');
-}
-
-/** Loaded by the first answer that needs it: few clients ask for XML, and a start should be quick. */
-function loadBuilder() {
-  const require = createRequire(import.meta.url);
-  const { XMLBuilder } = require('fast-xml-parser') as typeof import('fast-xml-parser');
-  return new XMLBuilder();
 }
 
 /** As JSON would carry it: without what is undefined. */

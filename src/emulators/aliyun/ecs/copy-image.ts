@@ -74,7 +74,7 @@ function start({ input, to, source, encrypted }: CopyFacts, call: EcsCall): stri
   const id = newImageId(call.ids, to);
   const attributes = {
     ...inheritedAttributes(source.attributes),
-    disks: copiedDisks(source.attributes.disks, to, call),
+    disks: copiedDisks(source.attributes.disks),
     origin: 'copy' as const,
     encrypted,
     kmsKeyId: input.KMSKeyId ?? '',

@@ -90,7 +90,7 @@ function sourceOf({ DiskDeviceMapping, InstanceId, SnapshotId }: Input): readonl
 
 function start(input: Input, call: EcsCall): string {
   const id = newImageId(call.ids, input.RegionId);
-  const disks = disksOf(sourceOf(input), input.RegionId, call);
+  const disks = disksOf(sourceOf(input));
   makeImage(
     {
       id,

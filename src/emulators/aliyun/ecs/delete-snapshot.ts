@@ -4,7 +4,7 @@ import { checkRegion, type EcsCall } from './call.ts';
 import { error } from './errors.ts';
 import { page } from './pages.ts';
 import { flag, required } from './parameters.ts';
-import { imagesOn } from './snapshots.ts';
+import { imagesOn, snapshotIdOf } from './snapshots.ts';
 
 /**
  * Thin: clients delete the snapshots of an image after the image, and by then nothing here knows them,
@@ -26,8 +26,8 @@ export const deleteSnapshot = defineOperation({
     const images = imagesOn(SnapshotId, call);
     if (images.length > 0 && !Force) throw error('SnapshotCreatedImage');
     for (const image of images) {
-      const disks = image.attributes.disks.map((disk) =>
-        disk.snapshotId === SnapshotId ? { ...disk, snapshotExists: false } : disk,
+      const disks = image.attributes.disks.map((disk, index) =>
+        snapshotIdOf(image, disk, index) === SnapshotId ? { ...disk, snapshotExists: false } : disk,
       );
       call.world.images.update({ ...image, attributes: { ...image.attributes, disks } });
     }

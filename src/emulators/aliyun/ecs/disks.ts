@@ -1,8 +1,5 @@
-import type { EcsCall } from './call.ts';
-import { newSnapshotId } from './identifiers.ts';
-import type { Disk } from './image.ts';
+import { type Disk, plainDisk } from './image.ts';
 import { anything, entriesOf } from './parameters.ts';
-import { timestamp } from './time.ts';
 
 /** A disk as a request describes it. */
 export interface SentDisk {
@@ -27,19 +24,17 @@ export const sentDisks = anything.transform((sent): readonly SentDisk[] =>
   })),
 );
 
-/** The disks of a new image, the system disk first; a missing snapshot is made. */
-export function disksOf(sent: readonly SentDisk[], region: string, { ids, now }: EcsCall): Disk[] {
-  return sent.map(({ device, type, sizeGiB = USUAL_GIB, format = '', snapshotId }, index) => {
+/** The disks of a new image, the system disk first; a snapshot that is not named is made. */
+export function disksOf(sent: readonly SentDisk[]): Disk[] {
+  return sent.map(({ device, type, sizeGiB = USUAL_GIB, format = '', snapshotId = '' }, index) => {
     const isSystem = type === undefined ? index === 0 : type === 'system';
     return {
+      ...plainDisk,
       device: device ?? `/dev/xvd${String.fromCharCode('a'.charCodeAt(0) + index)}`,
-      type: isSystem ? ('system' as const) : ('data' as const),
+      type: isSystem ? 'system' : 'data',
       sizeGiB,
       format,
-      snapshotId: snapshotId ?? newSnapshotId(ids, region),
-      snapshotExists: true,
-      snapshotCreatedAt: timestamp(now),
-      imageCreationDenied: false,
+      snapshotId,
     };
   });
 }

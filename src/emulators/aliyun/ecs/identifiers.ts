@@ -8,10 +8,6 @@ export function newImageId(ids: Ids, region: string): string {
   return newId('m', ids, region);
 }
 
-export function newSnapshotId(ids: Ids, region: string): string {
-  return newId('s', ids, region);
-}
-
 export function newTaskId(ids: Ids, region: string): string {
   return newId('t', ids, region);
 }

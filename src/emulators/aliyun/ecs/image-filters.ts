@@ -4,6 +4,7 @@ import type { EcsImage } from './image.ts';
 import { type Status, statusOf } from './image-status.ts';
 import type { SentTag } from './parameters.ts';
 import { usageOf } from './show-image.ts';
+import { standsOn } from './snapshots.ts';
 
 /** Whose images are listed when nobody is named: all but the marketplace's (documented). */
 const USUAL_OWNERS: readonly string[] = ['system', 'self', 'others'];
@@ -33,7 +34,7 @@ export function passes(
     is(input.Architecture, attributes.architecture) &&
     is(input.IsSupportIoOptimized, attributes.isSupportIoOptimized) &&
     is(input.IsSupportCloudinit, attributes.isSupportCloudinit) &&
-    passesSnapshot(image, input.SnapshotId) &&
+    (input.SnapshotId === undefined || standsOn(image, input.SnapshotId)) &&
     image.createdAt >= input.Filter.from &&
     image.createdAt <= input.Filter.to &&
     input.Tag.every((tag) => hasTag(image, tag))
@@ -69,10 +70,6 @@ function passesName(name: string, wanted: string | undefined): boolean {
     at = found + part.length;
   }
   return name.length - last.length >= at && name.endsWith(last);
-}
-
-function passesSnapshot({ attributes }: EcsImage, wanted: string | undefined): boolean {
-  return wanted === undefined || attributes.disks.some(({ snapshotId }) => snapshotId === wanted);
 }
 
 /** A tag sent without a value asks for the key alone (inferred: both look the same on the wire). */

@@ -11,6 +11,7 @@ const disk = z.strictObject({
   /** `null` is the size of the image. */
   sizeGiB: z.number().positive().nullable().default(null),
   format: text,
+  /** Empty: named after the image, see `snapshotIdOf`. */
   snapshotId: text,
   /** Whether the snapshot is still there. */
   snapshotExists: z.boolean().default(true),
@@ -20,6 +21,9 @@ const disk = z.strictObject({
 });
 
 export type Disk = z.infer<typeof disk>;
+
+/** A disk as it is when nobody says otherwise. */
+export const plainDisk: Disk = disk.parse({});
 
 const share = z.strictObject({
   account: z.string(),
@@ -45,10 +49,7 @@ export const imageAttributes = z.strictObject({
   productCode: text,
   isSupportCloudinit: z.boolean().default(true),
   isSupportIoOptimized: z.boolean().default(true),
-  disks: z
-    .array(disk)
-    .min(1)
-    .default([disk.parse({})]),
+  disks: z.array(disk).min(1).default([plainDisk]),
   /** Whether a copy of it can be cancelled, and, once copied, this copy. */
   cancellable: z.boolean().default(true),
 

@@ -60,7 +60,7 @@ function start(input: Input, call: EcsCall) {
   const { RegionId: region } = input;
   const id = newImageId(call.ids, region);
   const taskId = newTaskId(call.ids, region);
-  const disks = disksOf(input.DiskDeviceMapping, region, call);
+  const disks = disksOf(input.DiskDeviceMapping);
   makeImage(
     {
       id,

@@ -1,9 +1,7 @@
 import type { Tag } from '../../../domain/image.ts';
 import type { Outcome, TaskKind } from '../../../domain/task.ts';
 import type { EcsCall } from './call.ts';
-import { newSnapshotId } from './identifiers.ts';
-import type { Disk, ImageAttributes } from './image.ts';
-import { timestamp } from './time.ts';
+import { type Disk, type ImageAttributes, plainDisk } from './image.ts';
 
 const SUCCEED: Outcome = { kind: 'succeed' };
 
@@ -62,10 +60,9 @@ export function makeImage(plan: Plan, work: Work, call: EcsCall): void {
 }
 
 /** The same disks over new snapshots. */
-export function copiedDisks(disks: readonly Disk[], region: string, { ids, now }: EcsCall): Disk[] {
-  return disks.map((disk) => ({
-    ...disk,
-    snapshotId: newSnapshotId(ids, region),
-    snapshotCreatedAt: timestamp(now),
+export function copiedDisks(disks: readonly Disk[]): Disk[] {
+  return disks.map(({ device, type, sizeGiB, format }) => ({
+    ...plainDisk,
+    ...{ device, type, sizeGiB, format },
   }));
 }

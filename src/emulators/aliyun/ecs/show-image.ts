@@ -1,6 +1,7 @@
 import type { EcsCall } from './call.ts';
 import type { Disk, EcsImage } from './image.ts';
 import { type Standing, standingOf } from './image-status.ts';
+import { snapshotIdOf } from './snapshots.ts';
 import { timestamp } from './time.ts';
 
 /** An image as DescribeImages shows it. */
@@ -40,7 +41,9 @@ export function showImage(image: EcsImage, call: EcsCall) {
     Features: { NvmeSupport: attributes.nvmeSupport, ImdsSupport: attributes.imdsSupport },
     Tags: { Tag: image.tags.map(({ key, value }) => ({ TagKey: key, TagValue: value })) },
     DiskDeviceMappings: {
-      DiskDeviceMapping: attributes.disks.map((disk) => showDisk(disk, image, standing)),
+      DiskDeviceMapping: attributes.disks.map((disk, index) =>
+        showDisk(image, disk, index, standing),
+      ),
     },
   };
 }
@@ -50,17 +53,17 @@ export function usageOf({ attributes }: EcsImage): 'instance' | 'none' {
 }
 
 /** Progress of a disk is that of the copy: an empty text once the image is there (documented sample). */
-function showDisk(disk: Disk, { attributes, sizeGiB }: EcsImage, standing: Standing) {
-  const isMade = standing.percent === 100;
+function showDisk(image: EcsImage, disk: Disk, index: number, standing: Standing) {
+  const { percent, secondsLeft } = standing;
   return {
     Device: disk.device,
     Type: disk.type,
-    Size: String(disk.sizeGiB ?? sizeGiB),
-    SnapshotId: disk.snapshotId,
+    Size: String(disk.sizeGiB ?? image.sizeGiB),
+    SnapshotId: snapshotIdOf(image, disk, index),
     Format: disk.format,
-    Encrypted: attributes.encrypted,
-    Progress: isMade ? '' : `${standing.percent}%`,
-    RemainTime: standing.secondsLeft,
+    Encrypted: image.attributes.encrypted,
+    Progress: percent === 100 ? '' : `${percent}%`,
+    RemainTime: secondsLeft,
     ImportOSSBucket: '',
     ImportOSSObject: '',
   };
