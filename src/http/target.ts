@@ -7,9 +7,11 @@ export interface Target {
   readonly rawQuery: string;
 }
 
+const ABSOLUTE = /^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i;
+
 /** Splits origin form, absolute form (a client behind a proxy variable) and `*`. */
 export function splitTarget(target: string): Target {
-  const origin = /^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i.exec(target);
+  const origin = target.startsWith('/') ? null : ABSOLUTE.exec(target);
   const rest = origin === null ? target : target.slice(origin[0].length);
   const hash = rest.indexOf('#');
   const sent = hash < 0 ? rest : rest.slice(0, hash);
@@ -26,6 +28,7 @@ export function splitBase(
   rawPath: string,
   services: BasePaths,
 ): Pick<WireRequest, 'base' | 'path'> {
+  if (rawPath === '/') return { base: undefined, path: rawPath };
   const [, service = '', region = ''] = rawPath.split('/', 3);
   const regions = services.get(service);
   if (regions === undefined) return { base: undefined, path: rawPath };
@@ -43,11 +46,8 @@ export function toWireRequest(
   { rawPath, rawQuery }: Target,
   services: BasePaths,
 ): WireRequest {
-  return {
-    ...arrived,
-    rawPath,
-    rawQuery,
-    ...splitBase(rawPath, services),
-    query: parseQuery(rawQuery),
-  };
+  const { method, target, headers, body } = arrived;
+  const { base, path } = splitBase(rawPath, services);
+  const query = parseQuery(rawQuery);
+  return { method, target, rawPath, path, rawQuery, query, headers, body, base };
 }

@@ -49,6 +49,11 @@ export function taskStatements(db: Db) {
       "phase = 'running' AND ends_at <= ? ORDER BY ends_at, seq LIMIT 1",
     ),
     nextQueued: select<[number, string]>("phase = 'queued' AND region = ? ORDER BY seq LIMIT 1"),
+    queuedRegions: db
+      .prepare<[number], string>(
+        "SELECT DISTINCT region FROM tasks WHERE world = ? AND phase = 'queued' ORDER BY region",
+      )
+      .pluck(),
     runningCopies: db
       .prepare<[number, string], number>(
         "SELECT count(*) FROM tasks WHERE world = ? AND region = ? AND phase = 'running' AND kind = 'copy'",
@@ -113,14 +118,14 @@ export function worldTasks(
   }
 
   return {
-    byId<A>(id: string): Task<A>[] {
+    byId<A = Task['attributes']>(id: string): Task<A>[] {
       return statements.byId.all(world, id).map((row) => toTask(row) as Task<A>);
     },
-    byImage<A>(region: string, imageId: string): Task<A>[] {
+    byImage<A = Task['attributes']>(region: string, imageId: string): Task<A>[] {
       return statements.byImage.all(world, imageId, region).map((row) => toTask(row) as Task<A>);
     },
     /** The tasks of a region, oldest first, from just after `afterSeq`; lazily read. */
-    *oldest<A>(region: string, afterSeq = 0): Generator<Task<A>> {
+    *oldest<A = Task['attributes']>(region: string, afterSeq = 0): Generator<Task<A>> {
       for (const row of statements.oldest.iterate(world, region, afterSeq)) {
         yield toTask(row) as Task<A>;
       }
@@ -165,6 +170,14 @@ export function worldTasks(
     cancel(task: Task, now: number, slots: number): void {
       statements.end.run('cancelled', now, task.seq);
       startQueued(task.region, now, slots);
+    },
+    /** Starts the waiting copies of every region that a raised number of slots lets run. */
+    fillSlots(now: number, slots: number): TaskEvent[] {
+      // Where nothing bounds them nothing waits, so that `startQueued` does not look; here it must.
+      const bound = Math.min(slots, Number.MAX_SAFE_INTEGER);
+      return statements.queuedRegions
+        .all(world)
+        .flatMap((region) => startQueued(region, now, bound));
     },
     /** Runs everything due up to `now`, in due order, and says what happened. */
     settle(now: number, policy: TaskPolicy): TaskEvent[] {

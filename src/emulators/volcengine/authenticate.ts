@@ -1,0 +1,64 @@
+import { ANONYMOUS, type AuthPolicy, type Caller } from '../../emulator.ts';
+import { firstValue } from '../../http/query.ts';
+import type { WireRequest } from '../../http/wire-request.ts';
+import type { Credentials } from './credentials.ts';
+import { gateway } from './gateway-errors.ts';
+import { dateOf, signatureMatches } from './signature.ts';
+
+const { error } = gateway;
+
+type VerifyPolicy = Extract<AuthPolicy, { mode: 'verify' }>;
+
+const DEFAULT_EXPIRES_SECONDS = 900;
+
+/** Who calls; throws the first of the gateway's refusals when signatures are judged. */
+export function authenticate(
+  request: WireRequest,
+  credentials: Credentials,
+  policy: AuthPolicy,
+): Caller {
+  if (policy.mode === 'verify') verify(request, credentials, policy);
+  return { tenant: credentials.scope[0] || ANONYMOUS };
+}
+
+function verify(request: WireRequest, credentials: Credentials, policy: VerifyPolicy): void {
+  const date = dateOf(request, credentials);
+  const sentAt = date === undefined ? Number.NaN : timeOf(date);
+  checkForm(credentials, date, sentAt);
+
+  const accessKey = credentials.scope[0] ?? '';
+  const secret = policy.secretOf(accessKey);
+  if (secret === undefined) throw error('InvalidAccessKey', { accessKey });
+  // Session tokens are not registered anywhere: each one is believed, InvalidSecretToken is injected.
+  if (!(Math.abs(policy.now - sentAt) <= expiresOf(request) * 1000))
+    throw error('InvalidTimestamp');
+  if (!signatureMatches(request, credentials, secret)) throw error('SignatureDoesNotMatch');
+}
+
+/** Everything that can be said against credentials without knowing a secret. */
+function checkForm(credentials: Credentials, date: string | undefined, sentAt: number): void {
+  const { form, scope, signature, wellFormed } = credentials;
+  if (form === 'none') throw error('MissingAuthenticationToken');
+  if (!wellFormed) throw error('InvalidAuthorization');
+  const [accessKey, day, region, service, end] = scope;
+  const dayDiffers = date !== undefined && !Number.isNaN(sentAt) && date.slice(0, 8) !== day;
+  if (scope.length !== 5 || end !== 'request' || dayDiffers) throw error('InvalidCredential');
+  if (signature === '') throw error('MissingSignature');
+  if (accessKey === '') throw error('MissingRequestInfo', { name: 'access key' });
+  if (region === '') throw error('MissingRequestInfo', { name: 'region' });
+  if (service === '') throw error('MissingRequestInfo', { name: 'service' });
+  if (date === undefined) throw error('MissingRequestInfo', { name: 'timestamp' });
+}
+
+/** Milliseconds of a basic ISO 8601 date such as `20261121T080000Z`; NaN for anything else. */
+function timeOf(date: string): number {
+  const parts = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(date);
+  if (parts === null) return Number.NaN;
+  const [, year, month, day, hour, minute, second] = parts;
+  return Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
+}
+
+function expiresOf(request: WireRequest): number {
+  const sent = request.headers['x-expires'] ?? firstValue(request.query, 'X-Expires') ?? '';
+  return /^\d{1,9}$/.test(sent) ? Number(sent) : DEFAULT_EXPIRES_SECONDS;
+}

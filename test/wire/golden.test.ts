@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest';
+import { emulators } from '../../src/emulators/index.ts';
+import { splitTarget, toWireRequest } from '../../src/http/target.ts';
+import type { WireRequest } from '../../src/http/wire-request.ts';
+import { countingIds } from '../../src/ids.ts';
+import { goldenFiles } from '../support/golden.ts';
+import { exchange, parseAnswer } from '../support/raw.ts';
+import { start } from '../support/server.ts';
+
+const files = goldenFiles();
+const AT = Date.parse('2026-11-22T08:00:00Z');
+
+describe('golden exchanges, byte for byte', () => {
+  test.for(files.map((file) => [`${file.service}/${file.name}`, file] as const))(
+    '%s',
+    async ([, { exchanges }]) => {
+      const server = await start({ clock: 'frozen' }, { ids: countingIds(), realNow: () => AT });
+      for (const { request, status, headers, body } of exchanges) {
+        const answer = parseAnswer(await exchange(server.port, request));
+        expect(answer.body).toBe(body);
+        expect(answer.status).toBe(status);
+        expect(answer.head.split('\r\n')).toEqual(expect.arrayContaining([...headers]));
+      }
+    },
+  );
+
+  test.for(files.map((file) => [`${file.service}/${file.name}`, file] as const))(
+    '%s names its source',
+    ([, { source }]) => {
+      expect(source).toMatch(/^# source: \S+/m);
+    },
+  );
+});
+
+describe('each request is recognised by its own service and no other', () => {
+  test.for(files.map((file) => [`${file.service}/${file.name}`, file] as const))(
+    '%s',
+    ([, { service, exchanges }]) => {
+      for (const { request } of exchanges) {
+        const read = toRequest(request);
+        const who = emulators.filter(({ wires }) => wires.some((wire) => wire.recognises(read)));
+        expect(who.map(({ id }) => id)).toEqual([service]);
+      }
+    },
+  );
+});
+
+function toRequest(bytes: string): WireRequest {
+  const [head = '', body = ''] = bytes.split('\r\n\r\n');
+  const [line = '', ...headers] = head.split('\r\n');
+  const [method = '', target = ''] = line.split(' ');
+  const pairs = headers.map((header) => {
+    const colon = header.indexOf(':');
+    return [header.slice(0, colon).toLowerCase(), header.slice(colon + 1).trim()];
+  });
+  return toWireRequest(
+    { method, target, headers: Object.fromEntries(pairs), body: Buffer.from(body, 'latin1') },
+    splitTarget(target),
+    new Map(),
+  );
+}
