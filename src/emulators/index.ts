@@ -1,5 +1,6 @@
 import type { Emulator } from '../emulator.ts';
+import { aliyunAppStreaming } from './aliyun/appstreaming/index.ts';
 import { volcengineEcs } from './volcengine/ecs/index.ts';
 
 /** The services doppel serves: one import and one line each. */
-export const emulators: readonly Emulator[] = [volcengineEcs];
+export const emulators: readonly Emulator[] = [volcengineEcs, aliyunAppStreaming];
