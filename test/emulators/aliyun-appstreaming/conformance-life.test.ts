@@ -142,6 +142,22 @@ describe('section 6: an image of an instance', () => {
     expect(refusedBy(answer)).toEqual(refusalOf(row as RowName));
   });
 
+  test.for([
+    ['InstanceType', 'AndroidCloud'],
+    ['DiskType', 'DATA'],
+    ['AutoCleanUserdata', 'yes'],
+    ['CopyProfile', '1'],
+    ['BizType', 'x'],
+  ] as const)('%s=%s -> 400', async ([name, value]) => {
+    const { app } = await startAppStreaming();
+    const answer = await app.call('CreateImageByInstance', { InstanceId: 'ws-1', [name]: value });
+    expect(refusedBy(answer)).toEqual({
+      status: 400,
+      Code: `InvalidParameter.${name}`,
+      Message: `The parameter ${name} is invalid.`,
+    });
+  });
+
   test('2.3. sub-instance, desktop, tags, Python’s booleans', async () => {
     const { app } = await startAppStreaming();
     const workstation = { InstanceId: 'ws-1', SubInstanceId: 'p-1' };
