@@ -16,9 +16,13 @@ export type RealNow = () => number;
 
 export const systemNow: RealNow = () => Date.now();
 
+/** The last moment that four digits of a year can tell: no clock runs past it. */
+export const LAST_MOMENT = Date.parse('9999-12-31T23:59:59.999Z');
+
 /** What a clock shows at a real moment, in whole milliseconds. */
 export function shownAt({ rate, shown, atReal }: ClockSetting, realNow: number): number {
-  return rate === 0 ? shown : Math.floor(shown + (realNow - atReal) * rate);
+  if (rate === 0) return shown;
+  return Math.min(LAST_MOMENT, Math.floor(shown + (realNow - atReal) * rate));
 }
 
 /** The setting of a mode as the flag and the control plane spell it: real, frozen, auto or xN. */

@@ -29,8 +29,8 @@ export const durationSchema = z.string().transform((text, context) => {
 export const clockModeSchema = z
   .string()
   .regex(
-    /^(real|frozen|auto|x\d+(\.\d+)?)$/,
-    'is no clock mode; use real, frozen, auto or xN such as x60',
+    /^(real|frozen|auto|x(?!0+(\.0+)?$)\d{1,6}(\.\d{1,6})?)$/,
+    'is no clock mode; use real, frozen, auto or xN such as x60, N above 0 and below 1000000',
   )
   .transform((mode) => mode as ClockMode);
 

@@ -85,7 +85,7 @@ export function createLimits(
       atHand.clear();
     },
     forget(tenant: string): void {
-      for (const key of changed.keys()) if (key.startsWith(`${tenant}\n`)) changed.delete(key);
+      for (const key of changed.keys()) if (key.endsWith(`\n${tenant}`)) changed.delete(key);
       table.forget(tenant);
       atHand.clear();
     },
@@ -95,5 +95,6 @@ export function createLimits(
 export type LimitBook = ReturnType<typeof createLimits>;
 
 function nameOf({ tenant, service, name }: Omit<LimitRow, 'value'>): string {
-  return `${tenant}\n${service}\n${name}`;
+  // A key may hold anything, so it comes last.
+  return `${service}\n${name}\n${tenant}`;
 }

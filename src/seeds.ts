@@ -52,6 +52,12 @@ export function readSeed(value: unknown, emulators: readonly Emulator[], where: 
     throw new SeedError(`${where}: service: '${service}' is not served here; use ${known}`);
   }
   const checked = images.map((image, index) => {
+    if (image.region !== undefined && !emulator.regions.includes(image.region)) {
+      const known = emulator.regions.join(', ');
+      throw new SeedError(
+        `${where}: images[${index}].region: '${image.region}' is no region of ${service}; use ${known}`,
+      );
+    }
     const attributes = emulator.imageAttributes.safeParse(image.attributes);
     if (attributes.success) return { ...image, attributes: attributes.data };
     throw new SeedError(`${where}: images[${index}].attributes.${firstFault(attributes.error)}`);

@@ -36,7 +36,9 @@ export function goldenFiles(): GoldenFile[] {
 }
 
 function read(service: string, file: string): GoldenFile {
-  const lines = readFileSync(join(ROOT, service, file), 'utf8').trimEnd().split('\n');
+  const lines = readFileSync(join(ROOT, service, file), 'utf8')
+    .trimEnd()
+    .split('\n');
   const comments = lines.filter((line) => line.startsWith('# '));
   const rest = lines.filter((line) => !line.startsWith('# ')).join('\n');
   return {

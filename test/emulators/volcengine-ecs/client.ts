@@ -155,14 +155,13 @@ export function clientOf({ url, engine }: RunningServer, tenant = ACCESS_KEY) {
     async task(imageId: string, region = SHANGHAI): Promise<ShownTask | undefined> {
       return (await call('DescribeTasks', { 'ResourceIds.1': imageId }, region)).Result.Tasks[0];
     },
+    now: () => engine.clocks.now(''),
     /** Moves the default clock on. */
     advance(ms: number): void {
       engine.clocks.moveTo('', engine.clocks.now('') + ms);
     },
     /** Puts an image straight into the tenant's state; a plain private one unless told otherwise. */
-    plant(
-      image: Partial<NewImage<Partial<ImageAttributes>>> & { readonly id: string },
-    ): string {
+    plant(image: Partial<NewImage<Partial<ImageAttributes>>> & { readonly id: string }): string {
       engine.store.world(tenant, 'volcengine-ecs').images.insert({
         region: BEIJING,
         name: image.id,

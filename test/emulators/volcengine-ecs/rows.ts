@@ -143,12 +143,7 @@ export function refusalOf(name: RowName): Refusal {
 }
 
 /** A refusal with its text given whole. */
-export function gapFilled(
-  status: number,
-  Code: string,
-  Message: string,
-  CodeN?: number,
-): Refusal {
+export function gapFilled(status: number, Code: string, Message: string, CodeN?: number): Refusal {
   const number = CodeN === undefined ? {} : { CodeN };
   return { status, Result: undefined, Error: { Code, Message, ...number } };
 }

@@ -1,0 +1,32 @@
+import type { Copy } from '../client/types.ts';
+import { clientCommand, tenantArg } from './client-command.ts';
+import { filterArgs } from './filter-args.ts';
+import { table } from './table.ts';
+
+const PHASES = 'queued|running|succeeded|failed|cancelled';
+
+/** `doppel copies`. */
+export const copies = clientCommand({
+  name: 'copies',
+  description: 'List copies and how far they are',
+  args: {
+    ...tenantArg,
+    ...filterArgs,
+    phase: { type: 'string', description: 'Only those', valueHint: PHASES },
+  },
+  async call({ args: { service, region, phase }, mine }) {
+    const found = await mine.copies.list({ service, region, phase: phase as Copy['phase'] });
+    const heading = ['TENANT', 'SERVICE', 'ID', 'FROM', 'TO', 'PHASE', 'DONE', 'ENDS'];
+    const rows = found.map((copy) => [
+      copy.tenant,
+      copy.service,
+      copy.id,
+      `${copy.sourceRegion}/${copy.sourceImageId}`,
+      `${copy.destinationRegion}/${copy.destinationImageId}`,
+      copy.phase,
+      `${copy.percent}%`,
+      copy.endsAt,
+    ]);
+    return { json: { copies: found }, text: table(heading, rows) };
+  },
+});

@@ -1,0 +1,59 @@
+import { createResources, type Resources } from './resources.ts';
+import { createTenant, type Tenant } from './tenant.ts';
+import { createTransport } from './transport.ts';
+import type { ErrorRow, Health, Operation, Service, TenantInfo } from './types.ts';
+
+/** A doppel that runs, here or elsewhere. Its own resources are everyone's. */
+export interface Doppel extends Resources {
+  readonly url: string;
+  /** The tenant of an access key; a fresh one, with a world of its own, when no key is given. */
+  tenant(key?: string): Tenant;
+  /** Every tenant that has called or is registered. */
+  tenants(): Promise<TenantInfo[]>;
+  services(): Promise<Service[]>;
+  /** The documented errors of a service. */
+  errors(service: string): Promise<ErrorRow[]>;
+  operations(service: string): Promise<Operation[]>;
+  health(): Promise<Health>;
+  /** Stops what `startDoppel` started; does nothing to a doppel that was only connected to. */
+  stop(): Promise<void>;
+}
+
+export interface ConnectOptions {
+  /** What `--control-token` of that doppel is. */
+  readonly controlToken?: string | undefined;
+  /** What `--secret` of that doppel is, for tenants' credentials under `--auth verify`. */
+  readonly secret?: string | undefined;
+}
+
+/**
+ * A client of the doppel at `url`.
+ *
+ * @example
+ * const doppel = connectDoppel('http://127.0.0.1:4780');
+ * const tenant = doppel.tenant();
+ * await tenant.clock.advance('40m');
+ */
+export function connectDoppel(url: string, options: ConnectOptions = {}): Doppel {
+  const root = rootOf(url);
+  const call = createTransport(root, options.controlToken);
+  const service = (id: string) => `services/${encodeURIComponent(id)}`;
+  return {
+    ...createResources(call),
+    url: root,
+    tenant: (key) => createTenant(call, root, options.secret, key),
+    tenants: async () => (await call<{ tenants: TenantInfo[] }>('GET', 'tenants')).tenants,
+    services: async () => (await call<{ services: Service[] }>('GET', 'services')).services,
+    errors: async (id) =>
+      (await call<{ errors: ErrorRow[] }>('GET', `${service(id)}/errors`)).errors,
+    operations: async (id) =>
+      (await call<{ operations: Operation[] }>('GET', `${service(id)}/operations`)).operations,
+    health: () => call('GET', 'health'),
+    stop: async () => {},
+  };
+}
+
+function rootOf(url: string): string {
+  if (/^https?:\/\//.test(url) && URL.canParse(url)) return url.replace(/\/+$/, '');
+  throw new TypeError(`'${url}' is no url of a doppel; write it as http://127.0.0.1:4780`);
+}

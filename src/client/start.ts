@@ -1,0 +1,27 @@
+import type { ConfigInput } from '../config.ts';
+import { connectDoppel, type Doppel } from './connect.ts';
+
+/**
+ * Starts a doppel in this process and connects to it. The options are the flags of `doppel serve`;
+ * throws what they would be refused with.
+ *
+ * @example
+ * const doppel = await startDoppel({ port: 0 });
+ */
+export async function startDoppel(options: ConfigInput = {}): Promise<Doppel> {
+  // Whoever only connects should not load a database.
+  const [{ readConfig }, { startServer }] = await Promise.all([
+    import('../config.ts'),
+    import('../server.ts'),
+  ]);
+  const config = readConfig(options);
+  const log = config.log === 'silent' ? undefined : { error: tellBug };
+  const server = await startServer(config, log === undefined ? {} : { log });
+  const { controlToken, secret } = config;
+  return { ...connectDoppel(server.url, { controlToken, secret }), stop: () => server.stop() };
+}
+
+/** A bug of ours inside a test run: told where the test's own output is. */
+function tellBug({ err }: Readonly<Record<string, unknown>>, message: string): void {
+  console.error(message, err);
+}

@@ -1,0 +1,109 @@
+import { EVERYONE, LAST_MOMENT, movedTo } from '../clock.ts';
+import { type Engine, settle, type WorldEvent } from '../engine.ts';
+import type { World } from '../state/world.ts';
+import { Refusal } from './refusal.ts';
+import { timeText } from './route.ts';
+
+/** Where to: on by a time, on to a moment, or on until nothing is left to end. In milliseconds. */
+export type Target = Distance | { readonly until: 'idle' };
+type Distance = { readonly by: number } | { readonly until: number };
+
+export interface Advanced {
+  readonly now: number;
+  readonly events: readonly WorldEvent[];
+}
+
+/** The most that one call advances by: ten years. */
+const MOST_MS = 3650 * 86_400_000;
+
+/**
+ * Moves a clock forward and runs everything due on the way, in due order. `EVERYONE` moves the clock
+ * that tenants inherit; a named tenant has a clock of its own from then on.
+ */
+export function advance(engine: Engine, tenant: string, target: Target): Advanced {
+  const { clocks } = engine;
+  return engine.store.transaction(() => {
+    const { now, events } = run(engine, tenant, target, worldsOn(engine, tenant));
+    const setting = movedTo(clocks.settingOf(tenant), now, engine.realNow());
+    clocks.put(tenant, { ...setting, inherited: false });
+    for (const ahead of tenant === EVERYONE ? tenantsAhead(engine) : []) {
+      const own = run(
+        engine,
+        ahead,
+        atLeast(target, clocks.now(ahead)),
+        engine.store.worlds(ahead),
+      );
+      clocks.moveAuto(ahead, own.now);
+      events.push(...own.events);
+    }
+    return { now, events: events.sort((a, b) => a.at - b.at) };
+  });
+}
+
+/** The worlds that live by a clock. */
+export function worldsOn(engine: Engine, tenant: string): World[] {
+  if (tenant !== EVERYONE) return engine.store.worlds(tenant);
+  return engine.store.worlds().filter((world) => !engine.clocks.isOwn(world.tenant));
+}
+
+/** Tenants that inherit the default clock and are ahead of it only because `auto` moved them. */
+function tenantsAhead(engine: Engine): string[] {
+  const tenants = new Set(engine.store.worlds().map(({ tenant }) => tenant));
+  return [...tenants].filter((tenant) => engine.clocks.settingOf(tenant).inherited);
+}
+
+/** A moment that a clock has passed already leaves it where it is. */
+function atLeast(target: Target, now: number): Target {
+  return 'by' in target || target.until === 'idle'
+    ? target
+    : { until: Math.max(target.until, now) };
+}
+
+/** Runs worlds on; moves no clock. */
+function run(engine: Engine, tenant: string, target: Target, worlds: readonly World[]) {
+  const from = engine.clocks.now(tenant);
+  if ('until' in target && target.until === 'idle') {
+    const events = worlds.flatMap((world) => runIdle(engine, world));
+    return { now: events.reduce((latest, { at }) => Math.max(latest, at), from), events };
+  }
+  const now = momentOf(target as Distance, from);
+  return { now, events: worlds.flatMap((world) => settle(engine, world, now)) };
+}
+
+function runIdle(engine: Engine, world: World): WorldEvent[] {
+  const events: WorldEvent[] = [];
+  for (let end = world.tasks.nextEnd(); end !== undefined; end = world.tasks.nextEnd()) {
+    events.push(...settle(engine, world, end));
+  }
+  return events;
+}
+
+function momentOf(target: Distance, from: number): number {
+  if ('until' in target) {
+    if (target.until >= from) return target.until;
+    throw backwards(target.until, from);
+  }
+  const now = Math.floor(from + target.by);
+  if (target.by <= MOST_MS && now <= LAST_MOMENT) return now;
+  throw tooFar(target.by, from);
+}
+
+function backwards(until: number, from: number): Refusal {
+  return new Refusal({
+    status: 400,
+    subject: 'to',
+    value: timeText(until),
+    reason: `lies before ${timeText(from)}, which the clock shows`,
+    remedy: 'advance only goes forward; PUT /_doppel/clock with at sets a clock back',
+  });
+}
+
+function tooFar(by: number, from: number): Refusal {
+  return new Refusal({
+    status: 400,
+    subject: 'by',
+    value: `${by}ms`,
+    reason: `is more than 3650d or leads from ${timeText(from)} past the year 9999`,
+    remedy: 'advance by less, or set the clock back first',
+  });
+}

@@ -1,0 +1,42 @@
+import { getRequestListener } from '@hono/node-server';
+import { OpenAPIHono } from '@hono/zod-openapi';
+import type { Engine } from '../engine.ts';
+import { hasBody } from '../http/body.ts';
+import { addClock } from './clock.ts';
+import { addCopies } from './copies.ts';
+import { addImages } from './images.ts';
+import { addLimits } from './limits.ts';
+import { addOpenApi } from './openapi.ts';
+import { answerError, answerNotFound, refuseInvalid } from './problems.ts';
+import { addReset } from './reset.ts';
+import type { Bindings } from './route.ts';
+import { addSeed } from './seed.ts';
+import { addServices } from './services.ts';
+import { addTenants } from './tenants.ts';
+
+/** All routes of the control plane, as a listener for Node's server. */
+export function createRoutes(engine: Engine) {
+  const app = new OpenAPIHono<{ Bindings: Bindings }>({ defaultHook: refuseInvalid });
+  app.use(async (c, next) => {
+    // Clients that always name a type send no body for an optional one, which is no malformed JSON.
+    if (!hasBody(c.env.incoming)) c.req.raw.headers.delete('content-type');
+    await next();
+  });
+  for (const add of [
+    addServices,
+    addImages,
+    addCopies,
+    addTenants,
+    addLimits,
+    addClock,
+    addSeed,
+    addReset,
+  ]) {
+    add(app, engine);
+  }
+  addOpenApi(app);
+  app.notFound((c) => answerNotFound(c.req, app.routes));
+  app.onError((error) => answerError(error, engine.log));
+  // The adapter's own Request and Response stay its own: a library must not replace the host's.
+  return getRequestListener(app.fetch, { hostname: 'localhost', overrideGlobalObjects: false });
+}

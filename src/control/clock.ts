@@ -1,0 +1,85 @@
+import { createRoute } from '@hono/zod-openapi';
+import { EVERYONE, modeOf } from '../clock.ts';
+import { type Engine, settle } from '../engine.ts';
+import { advance, type Target, worldsOn } from './advance.ts';
+import { answers, body, type Routes, timeText } from './route.ts';
+import {
+  advancedSchema,
+  advanceSchema,
+  clockChangeSchema,
+  clockSchema,
+  tenantQuery,
+} from './schemas.ts';
+
+const get = createRoute({
+  method: 'get',
+  path: '/_doppel/clock',
+  summary: 'A clock',
+  request: { query: tenantQuery },
+  responses: answers(clockSchema, "A tenant's clock, or the one that tenants inherit"),
+});
+
+const put = createRoute({
+  method: 'put',
+  path: '/_doppel/clock',
+  summary: 'Set a clock',
+  description:
+    'Mode, time or both. Unlike an advance it may go back: what has happened stays as it is.',
+  request: { query: tenantQuery, body: body(clockChangeSchema, true) },
+  responses: answers(clockSchema, 'The clock after it was set'),
+});
+
+const advanceRoute = createRoute({
+  method: 'post',
+  path: '/_doppel/clock/advance',
+  summary: 'Move a clock forward',
+  description:
+    'By a duration of at most 3650d, to a time, or to idle: until no task is left that ends. ' +
+    'Everything due runs in due order. A real or scaled clock runs on from there. A named tenant ' +
+    'has a clock of its own from then on.',
+  request: { query: tenantQuery, body: body(advanceSchema, true) },
+  responses: answers(advancedSchema, 'Where the clock stands and what happened on the way'),
+});
+
+/** The default clock and those of single tenants. */
+export function addClock(app: Routes, engine: Engine): void {
+  app.openapi(get, (c) => c.json(show(engine, c.req.valid('query').tenant), 200));
+  app.openapi(put, (c) => {
+    const { tenant = EVERYONE } = c.req.valid('query');
+    const { mode = modeOf(engine.clocks.settingOf(tenant)), at } = c.req.valid('json');
+    engine.clocks.setMode(tenant, mode, at === undefined ? undefined : Date.parse(at));
+    return c.json(show(engine, tenant), 200);
+  });
+  app.openapi(advanceRoute, (c) => {
+    const { tenant = EVERYONE } = c.req.valid('query');
+    const { now, events } = advance(engine, tenant, targetOf(c.req.valid('json')));
+    const shown = events.map((event) => ({ ...event, at: timeText(event.at) }));
+    return c.json({ now: timeText(now), events: shown }, 200);
+  });
+}
+
+function show(engine: Engine, tenant = EVERYONE) {
+  const now = engine.clocks.now(tenant);
+  const ends = worldsOn(engine, tenant).map((world) => {
+    settle(engine, world, now);
+    return world.tasks.nextEnd() ?? Number.POSITIVE_INFINITY;
+  });
+  const next = Math.min(...ends);
+  return {
+    mode: modeOf(engine.clocks.settingOf(tenant)),
+    now: timeText(now),
+    nextEventAt: next === Number.POSITIVE_INFINITY ? null : timeText(next),
+  };
+}
+
+/** The schema has seen to it that exactly one of the two is there. */
+function targetOf({
+  by,
+  to = 'idle',
+}: {
+  by?: number | undefined;
+  to?: string | undefined;
+}): Target {
+  if (by !== undefined) return { by };
+  return { until: to === 'idle' ? to : Date.parse(to) };
+}

@@ -1,0 +1,68 @@
+import { createRoute } from '@hono/zod-openapi';
+import { progressAt, type Task } from '../domain/task.ts';
+import type { Engine } from '../engine.ts';
+import { answers, type Routes, timeText } from './route.ts';
+import { copiesQuery, copiesSchema, copySchema, idParams, whereQuery } from './schemas.ts';
+import { only, type Settled, worldsOf } from './scope.ts';
+
+const list = createRoute({
+  method: 'get',
+  path: '/_doppel/copies',
+  summary: 'Copies',
+  request: { query: copiesQuery },
+  responses: answers(copiesSchema, 'The copies, oldest first within each service of each tenant'),
+});
+
+const get = createRoute({
+  method: 'get',
+  path: '/_doppel/copies/{id}',
+  summary: 'One copy',
+  description: 'By the id of its job or task, else of its new image. 409 when it names several.',
+  request: { params: idParams, query: whereQuery },
+  responses: answers(copySchema, 'The copy'),
+});
+
+/** Copies as far as they are now. */
+export function addCopies(app: Routes, engine: Engine): void {
+  app.openapi(list, (c) => {
+    const { region, phase, ...where } = c.req.valid('query');
+    const copies = worldsOf(engine, where).flatMap((settled) =>
+      copiesOf(settled.world.tasks.all(), region)
+        .map((task) => show(settled, task))
+        .filter((copy) => phase === undefined || copy.phase === phase),
+    );
+    return c.json({ copies }, 200);
+  });
+  app.openapi(get, (c) => {
+    const { id } = c.req.valid('param');
+    const { region, ...where } = c.req.valid('query');
+    const found = worldsOf(engine, where).flatMap((settled) =>
+      copiesOf(settled.world.tasks.byId(id), region).map((task) => show(settled, task)),
+    );
+    return c.json(
+      only('copy', id, found, (copy) => copy.destinationRegion),
+      200,
+    );
+  });
+}
+
+function copiesOf(tasks: readonly Task[], region: string | undefined): Task[] {
+  return tasks.filter(
+    (task) => task.kind === 'copy' && (region === undefined || task.region === region),
+  );
+}
+
+function show({ world, now }: Settled, task: Task) {
+  return {
+    id: task.id,
+    tenant: world.tenant,
+    service: world.service,
+    sourceRegion: task.sourceRegion,
+    sourceImageId: task.sourceImageId,
+    destinationRegion: task.region,
+    destinationImageId: task.imageId,
+    ...progressAt(task, now),
+    startedAt: task.startedAt === undefined ? null : timeText(task.startedAt),
+    endsAt: task.endsAt === undefined ? null : timeText(task.endsAt),
+  };
+}

@@ -1,0 +1,89 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import { isIP } from 'node:net';
+import type { Config } from '../config.ts';
+import { hasBody } from '../http/body.ts';
+import { Refusal } from './refusal.ts';
+
+const READING = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/**
+ * What must hold before a control call is looked at: it names this machine (a page that rebinds its own
+ * name to loopback does not), comes from no other site, carries JSON, and may change things.
+ */
+export function guard(request: IncomingMessage, config: Config): Refusal | undefined {
+  const { host, origin } = request.headers;
+  if (host !== undefined && !isOurs(host, config.host)) return foreignHost(host);
+  if (origin !== undefined && !isSame(origin, host)) return foreignOrigin(origin);
+  if (READING.has(request.method ?? 'GET')) return undefined;
+  if (!isAllowed(request.headers.authorization, config.controlToken)) return noToken();
+  const type = request.headers['content-type'];
+  if (hasBody(request) && !/^application\/json\s*(;|$)/i.test(type ?? '')) return notJson(type);
+  return undefined;
+}
+
+/** Addresses, local names, and names without a dot, which are containers: none can be another site's. */
+function isOurs(host: string, configured: string): boolean {
+  const match = /^(?:\[([^\]]+)\]|([^:]+))(?::\d*)?$/.exec(host.toLowerCase());
+  const name = (match?.[1] ?? match?.[2] ?? '').replace(/\.$/, '');
+  if (isIP(name) !== 0 || /^[a-z0-9_-]+$/.test(name)) return true;
+  return (
+    /^[a-z0-9_.-]+\.localhost$/.test(name) ||
+    name === 'host.docker.internal' ||
+    name === configured.toLowerCase()
+  );
+}
+
+function isSame(origin: string, host: string | undefined): boolean {
+  if (!URL.canParse(origin) || !URL.canParse(`http://${host}`)) return false;
+  return host !== undefined && new URL(origin).host === new URL(`http://${host}`).host;
+}
+
+function isAllowed(authorization: string | undefined, token: string | undefined): boolean {
+  if (token === undefined) return true;
+  const given = /^Bearer +(.+)$/i.exec(authorization ?? '')?.[1] ?? '';
+  return timingSafeEqual(digest(given), digest(token));
+}
+
+function digest(text: string): Buffer {
+  return createHash('sha256').update(text).digest();
+}
+
+function foreignHost(value: string): Refusal {
+  return new Refusal({
+    status: 403,
+    subject: 'Host',
+    value,
+    reason: 'is not a name of this machine',
+    remedy: 'use localhost or an IP address, or start doppel with --host set to that name',
+  });
+}
+
+function foreignOrigin(value: string): Refusal {
+  return new Refusal({
+    status: 403,
+    subject: 'Origin',
+    value,
+    reason: 'is another site than this one',
+    remedy: 'call from a page that doppel serves, or from no page at all',
+  });
+}
+
+function noToken(): Refusal {
+  return new Refusal({
+    status: 401,
+    subject: 'Authorization',
+    reason: 'does not carry the control token, which guards every change',
+    remedy: 'send Authorization: Bearer with the token that --control-token gave',
+  });
+}
+
+function notJson(type: string | undefined): Refusal {
+  return new Refusal({
+    status: 415,
+    subject: 'Content-Type',
+    value: type,
+    reason: 'is not what a control call carries',
+    remedy: 'send Content-Type: application/json',
+  });
+}

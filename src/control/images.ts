@@ -1,0 +1,69 @@
+import { createRoute } from '@hono/zod-openapi';
+import type { Image } from '../domain/image.ts';
+import type { Engine } from '../engine.ts';
+import type { World } from '../state/world.ts';
+import { answers, type Routes, timeText } from './route.ts';
+import { idParams, imageSchema, imagesQuery, imagesSchema, whereQuery } from './schemas.ts';
+import { bornWorldsOf, emulatorOf, only } from './scope.ts';
+
+const list = createRoute({
+  method: 'get',
+  path: '/_doppel/images',
+  summary: 'Images',
+  description: 'Of one tenant, which is born with its seeds when it is new, or of all that exist.',
+  request: { query: imagesQuery },
+  responses: answers(imagesSchema, 'The images, oldest first within each service of each tenant'),
+});
+
+const get = createRoute({
+  method: 'get',
+  path: '/_doppel/images/{id}',
+  summary: 'One image',
+  description:
+    'Several tenants, services and regions can have an image of that id: 409 names them.',
+  request: { params: idParams, query: whereQuery },
+  responses: answers(imageSchema, 'The image'),
+});
+
+/** Images as they are now. */
+export function addImages(app: Routes, engine: Engine): void {
+  app.openapi(list, (c) => {
+    const { region, status, ...where } = c.req.valid('query');
+    const images = bornWorldsOf(engine, where).flatMap(({ world }) =>
+      world.images
+        .all()
+        .filter((image) => region === undefined || image.region === region)
+        .filter((image) => status === undefined || image.status === status)
+        .map((image) => show(world, image)),
+    );
+    return c.json({ images }, 200);
+  });
+  app.openapi(get, (c) => {
+    const { id } = c.req.valid('param');
+    const { region, ...where } = c.req.valid('query');
+    const found = bornWorldsOf(engine, where).flatMap(({ world }) =>
+      inRegions(engine, world, region)
+        .map((name) => world.images.get<Image['attributes']>(name, id))
+        .filter((image) => image !== undefined)
+        .map((image) => show(world, image)),
+    );
+    return c.json(
+      only('image', id, found, (image) => image.region),
+      200,
+    );
+  });
+}
+
+function inRegions(engine: Engine, { service }: World, region: string | undefined) {
+  return region === undefined ? emulatorOf(engine, service).regions : [region];
+}
+
+function show({ tenant, service }: World, image: Image) {
+  const { id, region, name, status, owned, sizeGiB, tags, createdAt, attributes } = image;
+  return {
+    ...{ id, tenant, service, region, name, status, owned, sizeGiB },
+    tags: [...tags],
+    createdAt: timeText(createdAt),
+    attributes,
+  };
+}

@@ -1,0 +1,81 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Config } from '../config.ts';
+import type { Engine } from '../engine.ts';
+import { hasBody, readBody } from '../http/body.ts';
+import { problemResponse } from '../http/problem.ts';
+import { splitTarget } from '../http/target.ts';
+import type { WireResponse } from '../http/wire-request.ts';
+import { guard } from './guard.ts';
+import { PROBES } from './health.ts';
+import { Refusal } from './refusal.ts';
+
+type Listener = (request: IncomingMessage, response: ServerResponse) => void;
+
+/**
+ * The control plane on Node's own request and response. Whether doppel is up is answered here; the
+ * routes come with a framework whose loading nobody should wait for who only polls.
+ */
+export function createControlListener(engine: Engine, config: Config): Listener {
+  let routes: Promise<Listener> | undefined;
+  return (request, response) => {
+    const refusal = guard(request, config);
+    if (refusal !== undefined) return send(response, problemOf(refusal));
+    const probe = PROBES[splitTarget(request.url ?? '/').rawPath];
+    if (probe !== undefined) return send(response, probed(request.method ?? 'GET', probe));
+    enter(request, response);
+  };
+
+  async function enter(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const body = hasBody(request) ? await readBody(request).catch(() => GONE) : NONE;
+    if (body === GONE) return;
+    if (body === undefined) {
+      response.shouldKeepAlive = false;
+      return send(response, problemOf(tooLarge()));
+    }
+    routes ??= import('./app.ts').then(({ createRoutes }) => createRoutes(engine));
+    // Where the adapter finds `rawBody` it does not read the request a second time.
+    const read = Object.assign(request, { rawBody: Buffer.from(body) });
+    (await routes)(read, response);
+  }
+}
+
+const NONE = new Uint8Array(0);
+/** The client went away in the middle of its body: there is nobody to answer. */
+const GONE = new Uint8Array(0);
+
+function tooLarge(): Refusal {
+  return new Refusal({
+    status: 413,
+    subject: 'body',
+    reason: 'is larger than 1 MiB',
+    remedy: 'send less at once',
+  });
+}
+
+function probed(method: string, probe: () => unknown): WireResponse {
+  if (method === 'GET' || method === 'HEAD') {
+    const headers = { 'Content-Type': 'application/json' };
+    return { status: 200, headers, body: JSON.stringify(probe()) };
+  }
+  const answer = problemOf(
+    new Refusal({
+      status: 405,
+      subject: 'method',
+      value: method,
+      reason: 'is not answered here',
+      remedy: 'use GET',
+    }),
+  );
+  return { ...answer, headers: { ...answer.headers, Allow: 'GET, HEAD' } };
+}
+
+function problemOf({ problem }: Refusal): WireResponse {
+  const answer = problemResponse(problem);
+  if (problem.status !== 401) return answer;
+  return { ...answer, headers: { ...answer.headers, 'WWW-Authenticate': 'Bearer' } };
+}
+
+function send(response: ServerResponse, { status, headers, body }: WireResponse): void {
+  response.writeHead(status, { ...headers, 'Content-Length': Buffer.byteLength(body) });
+  response.end(body);
+}

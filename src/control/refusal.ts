@@ -1,0 +1,52 @@
+import { nearest, suggest } from '../domain/nearest.ts';
+import type { Problem } from '../http/problem.ts';
+
+/** Why a control call is refused, in the three parts that every refusal has. */
+export interface Reason {
+  readonly status: number;
+  /** What the value belongs to: `by`, `service`, `volcengine-ecs.imagesPerRegion`. */
+  readonly subject: string;
+  readonly value?: unknown;
+  readonly reason: string;
+  readonly remedy: string;
+  readonly nearest?: readonly string[];
+  readonly candidates?: readonly unknown[];
+}
+
+/** Characters of a refused value that are shown again. */
+const SHOWN = 200;
+
+/** What the control plane throws to refuse a call; answered as `application/problem+json`. */
+export class Refusal extends Error {
+  override readonly name = 'Refusal';
+  readonly problem: Problem;
+
+  constructor({ status, subject, value, reason, remedy, ...rest }: Reason) {
+    const shown = value === undefined ? '' : ` ${textOf(value)}`;
+    const detail = `${subject}:${shown} ${reason}; ${remedy}`;
+    super(detail);
+    this.problem = { status, detail, value, reason, remedy, ...rest };
+  }
+}
+
+/** The refusal of a name that does not exist, with the nearest ones that do. */
+export function unknownName(
+  subject: string,
+  value: string,
+  known: readonly string[],
+  status = 400,
+): Refusal {
+  return new Refusal({
+    status,
+    subject,
+    value,
+    reason: 'is not known here',
+    remedy: suggest(value, known),
+    nearest: nearest(value, known),
+  });
+}
+
+function textOf(value: unknown): string {
+  const text = typeof value === 'string' ? `'${value}'` : (JSON.stringify(value) ?? String(value));
+  return text.length <= SHOWN ? text : `${text.slice(0, SHOWN)}…`;
+}

@@ -1,0 +1,36 @@
+import { createRoute } from '@hono/zod-openapi';
+import type { Engine } from '../engine.ts';
+import { answers, body, type Routes } from './route.ts';
+import { resetDoneSchema, resetSchema, tenantQuery } from './schemas.ts';
+
+const reset = createRoute({
+  method: 'post',
+  path: '/_doppel/reset',
+  summary: 'Throw images and copies away',
+  description:
+    'Of one tenant or of all. With seed (the default) each world is born with its seeds again; ' +
+    'without, it is left empty: every service of a named tenant, else every world that exists. ' +
+    'Clocks, limits, registrations and posted seeds stay; DELETE /_doppel/tenants/{key} forgets all.',
+  request: { query: tenantQuery, body: body(resetSchema, false) },
+  responses: answers(resetDoneSchema, 'How many worlds were reset'),
+});
+
+/** A fresh start between two tests. */
+export function addReset(app: Routes, engine: Engine): void {
+  app.openapi(reset, (c) => {
+    const { tenant } = c.req.valid('query');
+    const { seed = true } = c.req.valid('json');
+    const worlds = engine.store.transaction(() => throwAway(engine, tenant, seed));
+    return c.json({ worlds }, 200);
+  });
+}
+
+function throwAway(engine: Engine, tenant: string | undefined, seed: boolean): number {
+  const existing = engine.store.worlds(tenant);
+  engine.store.forgetWorlds(tenant);
+  if (seed) return existing.length;
+  const empty =
+    tenant === undefined ? existing : engine.emulators.map(({ id }) => ({ tenant, service: id }));
+  for (const world of empty) engine.store.world(world.tenant, world.service, false);
+  return empty.length;
+}

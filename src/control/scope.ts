@@ -1,0 +1,89 @@
+import type { Emulator } from '../emulator.ts';
+import { type Engine, settle } from '../engine.ts';
+import type { World } from '../state/world.ts';
+import { Refusal, unknownName } from './refusal.ts';
+
+/** Whose state a call asks for; what is left out means all. */
+export interface Where {
+  readonly tenant?: string | undefined;
+  readonly service?: string | undefined;
+}
+
+/** A world as it is at a moment of its clock. */
+export interface Settled {
+  readonly world: World;
+  readonly now: number;
+}
+
+export function emulatorOf(engine: Engine, service: string, status = 400): Emulator {
+  const emulator = engine.emulators.find(({ id }) => id === service);
+  if (emulator !== undefined) return emulator;
+  throw unknownName(
+    'service',
+    service,
+    engine.emulators.map(({ id }) => id),
+    status,
+  );
+}
+
+/** The worlds that exist, each with everything done that is due. */
+export function worldsOf(engine: Engine, { tenant, service }: Where): Settled[] {
+  if (service !== undefined) emulatorOf(engine, service);
+  return engine.store
+    .worlds(tenant)
+    .filter((world) => service === undefined || world.service === service)
+    .map((world) => settled(engine, world));
+}
+
+/** The same, but a tenant that is named is born first: a reader sees what its own calls would see. */
+export function bornWorldsOf(engine: Engine, where: Where): Settled[] {
+  const { tenant, service } = where;
+  if (tenant !== undefined) {
+    const services = service === undefined ? engine.emulators : [emulatorOf(engine, service)];
+    for (const { id } of services) engine.store.world(tenant, id);
+  }
+  return worldsOf(engine, where);
+}
+
+function settled(engine: Engine, world: World): Settled {
+  const now = engine.clocks.now(world.tenant);
+  settle(engine, world, now);
+  return { world, now };
+}
+
+/** The one thing that an id names; refused when there is none, and when there are several. */
+export function only<T extends Readonly<Record<'tenant' | 'service', string>>>(
+  what: 'image' | 'copy',
+  id: string,
+  found: readonly T[],
+  regionOf: (thing: T) => string,
+): T {
+  const [first, ...others] = found;
+  if (first === undefined) throw absent(what, id);
+  if (others.length === 0) return first;
+  throw new Refusal({
+    status: 409,
+    subject: what,
+    value: id,
+    reason: `is the id of ${found.length}`,
+    remedy: 'name tenant, service and region of one of the candidates in the query',
+    candidates: found.slice(0, CANDIDATES).map((thing) => ({
+      tenant: thing.tenant,
+      service: thing.service,
+      region: regionOf(thing),
+    })),
+  });
+}
+
+/** Candidates that a refusal lists. */
+const CANDIDATES = 20;
+
+function absent(what: string, value: string): Refusal {
+  return new Refusal({
+    status: 404,
+    subject: what,
+    value,
+    reason: 'does not exist in what the query names',
+    remedy: `see GET /_doppel/${what === 'copy' ? 'copies' : 'images'}`,
+  });
+}

@@ -1,0 +1,54 @@
+import { createRoute } from '@hono/zod-openapi';
+import type { Engine } from '../engine.ts';
+import { readSeed, SeedError, type SeedInput, seedSchema, toSeed } from '../seeds.ts';
+import type { Seed } from '../state/seeds.ts';
+import { Refusal } from './refusal.ts';
+import { answers, body, type Routes } from './route.ts';
+import { plantedSchema, tenantQuery } from './schemas.ts';
+import { emulatorOf } from './scope.ts';
+
+const plant = createRoute({
+  method: 'post',
+  path: '/_doppel/seed',
+  summary: 'Plant images',
+  description:
+    'With a tenant into its world only; without into every world of the service, those of tenants ' +
+    'to come too. An image that is there already is replaced.',
+  request: { query: tenantQuery, body: body(seedSchema, true) },
+  responses: answers(plantedSchema, 'How many images were planted, and into how many worlds'),
+});
+
+/** Images of one's own beside those that doppel ships. */
+export function addSeed(app: Routes, engine: Engine): void {
+  app.openapi(plant, (c) => {
+    const { tenant } = c.req.valid('query');
+    const seed = read(engine, c.req.valid('json'));
+    const worlds = engine.store.transaction(() => {
+      if (tenant === undefined) engine.store.seeds.add(seed);
+      const into = worldsFor(engine, tenant, seed.service);
+      for (const world of into) engine.store.plant(world, seed);
+      return into.length;
+    });
+    return c.json({ planted: seed.images.length, worlds }, 200);
+  });
+}
+
+function worldsFor(engine: Engine, tenant: string | undefined, service: string) {
+  if (tenant !== undefined) return [engine.store.world(tenant, service)];
+  return engine.store.worlds().filter((world) => world.service === service);
+}
+
+function read(engine: Engine, input: SeedInput): Seed {
+  emulatorOf(engine, input.service);
+  try {
+    return toSeed(readSeed(input, engine.emulators, 'seed'), engine.emulators);
+  } catch (error) {
+    if (!(error instanceof SeedError)) throw error;
+    throw new Refusal({
+      status: 400,
+      subject: 'seed',
+      reason: error.message.replace(/^seed: /, ''),
+      remedy: `see seed/${input.service}.json for one that fits`,
+    });
+  }
+}

@@ -1,0 +1,131 @@
+import { createRoute } from '@hono/zod-openapi';
+import type { z } from 'zod';
+import type { Engine } from '../engine.ts';
+import type { Tenant } from '../state/tenants.ts';
+import { Refusal, unknownName } from './refusal.ts';
+import { answers, body, PROBLEM, type Routes } from './route.ts';
+import {
+  keyParams,
+  nothingSchema,
+  tenantChangeSchema,
+  tenantSchema,
+  tenantsSchema,
+} from './schemas.ts';
+import { emulatorOf } from './scope.ts';
+
+type Change = z.infer<typeof tenantChangeSchema>;
+type Facts = Tenant['facts'];
+
+const path = '/_doppel/tenants/{key}';
+const request = { params: keyParams, query: nothingSchema };
+
+const list = createRoute({
+  method: 'get',
+  path: '/_doppel/tenants',
+  summary: 'Every tenant that has called or is registered',
+  request: { query: nothingSchema },
+  responses: answers(tenantsSchema, 'The tenants by key'),
+});
+
+const get = createRoute({
+  method: 'get',
+  path,
+  summary: 'One tenant',
+  description: 'Any key works: one that never called is shown as its first call would find it.',
+  request,
+  responses: answers(tenantSchema, 'The tenant, its secret redacted'),
+});
+
+const put = createRoute({
+  method: 'put',
+  path,
+  summary: 'Register a tenant, or change it',
+  request: { ...request, body: body(tenantChangeSchema, true) },
+  responses: answers(tenantSchema, 'The tenant after the change'),
+});
+
+const forget = createRoute({
+  method: 'delete',
+  path,
+  summary: 'Forget a tenant whole',
+  description:
+    'Its images, copies, limits, clock and registration; its next call finds a new world.',
+  request,
+  responses: { 204: { description: 'Forgotten, or never known' }, default: PROBLEM },
+});
+
+/** Access keys and what is known of them. */
+export function addTenants(app: Routes, engine: Engine): void {
+  app.openapi(list, (c) => {
+    const tenants = engine.tenants.keys().map((key) => show(engine, key));
+    return c.json({ tenants }, 200);
+  });
+  app.openapi(get, (c) => c.json(show(engine, c.req.valid('param').key), 200));
+  app.openapi(put, (c) => {
+    const { key } = c.req.valid('param');
+    engine.tenants.put(changed(engine, engine.tenants.get(key), c.req.valid('json')));
+    return c.json(show(engine, key), 200);
+  });
+  app.openapi(forget, (c) => {
+    const { key } = c.req.valid('param');
+    engine.store.transaction(() => {
+      engine.store.forgetWorlds(key);
+      engine.limits.forget(key);
+      engine.clocks.forget(key);
+      engine.tenants.forget(key);
+    });
+    return c.body(null, 204);
+  });
+}
+
+function show(engine: Engine, key: string) {
+  const { accountId, secret } = engine.tenants.get(key);
+  const accounts = engine.emulators.map(
+    (emulator) => [emulator.id, engine.tenants.accountOf(key, emulator)] as const,
+  );
+  return {
+    key,
+    accountIds: Object.fromEntries(accounts.map(([id, account]) => [id, account.accountId])),
+    accountId: accountId ?? null,
+    secret: secret === undefined ? null : ('redacted' as const),
+    facts: Object.fromEntries(
+      accounts.map(([id, { facts }]) => [id, facts as Record<string, unknown>]),
+    ),
+    services: engine.store.worlds(key).map(({ service }) => service),
+  };
+}
+
+function changed(engine: Engine, tenant: Tenant, { secret, accountId, facts }: Change): Tenant {
+  return {
+    key: tenant.key,
+    secret: secret === undefined ? tenant.secret : (secret ?? undefined),
+    accountId: accountId === undefined ? tenant.accountId : (accountId ?? undefined),
+    facts: facts === undefined ? tenant.facts : changedFacts(engine, tenant.facts, facts),
+  };
+}
+
+function changedFacts(engine: Engine, facts: Facts, change: Facts): Facts {
+  const after = { ...facts };
+  for (const [service, named] of Object.entries(change)) {
+    const { facts: schema } = emulatorOf(engine, service);
+    const known = Object.keys(schema.shape);
+    const wrong = Object.keys(named).find((name) => !known.includes(name));
+    if (wrong !== undefined) throw unknownName(`facts.${service}.${wrong}`, wrong, known);
+    const merged = Object.entries({ ...facts[service], ...named });
+    const values = Object.fromEntries(merged.filter(([, value]) => value !== null));
+    const issue = schema.safeParse(values).error?.issues[0];
+    if (issue !== undefined) throw wrongFact(service, issue, values);
+    after[service] = values;
+  }
+  return after;
+}
+
+function wrongFact(service: string, { path, message }: z.core.$ZodIssue, values: Facts[string]) {
+  return new Refusal({
+    status: 400,
+    subject: `facts.${[service, ...path].map(String).join('.')}`,
+    value: values[String(path[0])],
+    reason: `does not fit (${message})`,
+    remedy: 'give a value of its type, or null for its default',
+  });
+}

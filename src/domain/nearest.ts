@@ -1,0 +1,39 @@
+/** How many edits a name may be away and still be taken for a slip of the finger. */
+const SLIP = 3;
+
+/** How many names a remedy lists. */
+const MOST = 5;
+
+/** The valid names nearest to a wrong one, nearest first. */
+export function nearest(name: string, known: readonly string[]): string[] {
+  return known
+    .map((candidate) => ({ candidate, distance: distanceOf(name, candidate) }))
+    .sort((a, b) => a.distance - b.distance)
+    .slice(0, MOST)
+    .map(({ candidate }) => candidate);
+}
+
+/** The remedy for a wrong name: what was probably meant, else what there is. */
+export function suggest(name: string, known: readonly string[]): string {
+  const names = nearest(name, known);
+  const [first] = names;
+  if (first === undefined) return 'leave it out';
+  if (distanceOf(name, first) <= Math.min(SLIP, name.length / 2)) return `did you mean '${first}'?`;
+  return `use ${names.join(', ')}${known.length > MOST ? ', …' : ''}`;
+}
+
+/** Levenshtein's distance without regard to case. */
+function distanceOf(left: string, right: string): number {
+  const a = left.slice(0, 64).toLowerCase();
+  const b = right.slice(0, 64).toLowerCase();
+  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= a.length; i += 1) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j += 1) {
+      const swap = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      next.push(Math.min(swap, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row[b.length] ?? 0;
+}

@@ -1,0 +1,30 @@
+export { type ConnectOptions, connectDoppel, type Doppel } from './client/connect.ts';
+export { DoppelError } from './client/doppel-error.ts';
+export type { Resources } from './client/resources.ts';
+export { startDoppel } from './client/start.ts';
+export type { Credentials, Tenant } from './client/tenant.ts';
+export type {
+  Advance,
+  Advanced,
+  Clock,
+  ClockChange,
+  Copy,
+  CopyFilter,
+  ErrorRow,
+  Health,
+  Image,
+  ImageFilter,
+  Limits,
+  LimitsChange,
+  Operation,
+  Planted,
+  Problem,
+  Reset,
+  ResetDone,
+  SeedInput,
+  Service,
+  TenantChange,
+  TenantInfo,
+  Where,
+} from './client/types.ts';
+export type { ConfigInput } from './config.ts';

@@ -1,0 +1,134 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { connectDoppel, DoppelError, startDoppel } from '../../src/index.ts';
+import { version } from '../../src/version.ts';
+import { callAcme, NOON, startAcme } from '../support/acme.ts';
+import { exchange } from '../support/raw.ts';
+
+async function connected() {
+  const { url } = await startAcme();
+  const doppel = connectDoppel(url);
+  const tenant = doppel.tenant();
+  const copy = () => callAcme(url, tenant.key, 'CopyImage', { ImageId: 'img-gold' });
+  return { url, doppel, tenant, copy };
+}
+
+test('a fresh tenant has a key of letters and digits, and its own world', async () => {
+  const { doppel, tenant, url } = await connected();
+  expect(tenant.key).toMatch(/^[0-9A-Za-z]{12,}$/);
+  expect(doppel.tenant().key).not.toBe(tenant.key);
+  expect(tenant.endpoint('acme')).toBe(url);
+  expect(tenant.credentials).toEqual({
+    accessKeyId: tenant.key,
+    secretAccessKey: `secret-of-${tenant.key}`,
+  });
+});
+
+test('images and copies', async () => {
+  const { tenant, copy, doppel } = await connected();
+  const { ImageId = '', TaskId = '' } = await copy();
+  expect((await tenant.images.list()).map(({ id }) => id)).toEqual(['img-gold', ImageId]);
+  expect(await tenant.images.list({ region: 'r2' })).toHaveLength(1);
+  expect((await tenant.images.get(ImageId)).status).toBe('creating');
+  expect((await tenant.copies.list({ phase: 'running' })).map(({ id }) => id)).toEqual([TaskId]);
+  expect((await doppel.copies.get(TaskId)).tenant).toBe(tenant.key);
+  expect(await doppel.tenant().copies.list()).toEqual([]);
+});
+
+test('clock', async () => {
+  const { tenant, copy, doppel } = await connected();
+  await copy();
+  expect((await tenant.clock.advance('30s')).events).toEqual([]);
+  const { now, events } = await tenant.clock.advance({ to: 'idle' });
+  expect([now, events.map(({ kind }) => kind)]).toEqual([
+    '2026-11-22T12:01:00.000Z',
+    ['copy.succeeded'],
+  ]);
+  expect((await doppel.clock.get()).now).toBe(NOON);
+  expect((await tenant.clock.set({ mode: 'auto' })).mode).toBe('auto');
+});
+
+test('limits, reset and seed', async () => {
+  const { tenant, copy, doppel } = await connected();
+  await doppel.limits.set({ acme: { imagesPerRegion: 5 } });
+  const limits = await tenant.limits.set({ acme: { concurrentCopies: 9 } });
+  expect(limits.acme?.imagesPerRegion?.value).toBe(5);
+  expect((await tenant.limits.get()).acme?.concurrentCopies?.value).toBe(9);
+  await copy();
+  expect(await tenant.reset()).toEqual({ worlds: 1 });
+  expect(await tenant.copies.list()).toEqual([]);
+  await tenant.reset({ seed: false });
+  expect(await tenant.images.list()).toEqual([]);
+  const seed = { service: 'acme', images: [{ id: 'img-mine', sizeGiB: 1 }] };
+  expect(await tenant.seed(seed)).toEqual({ planted: 1, worlds: 1 });
+  expect((await doppel.images.get('img-mine')).tenant).toBe(tenant.key);
+});
+
+test('registration', async () => {
+  const { doppel } = await connected();
+  const tenant = doppel.tenant('key with / and %');
+  const facts = { acme: { arrearage: true } };
+  const info = await tenant.register({ secret: 'hush', accountId: '2100000001', facts });
+  expect(info).toMatchObject({ key: tenant.key, secret: 'redacted', accountId: '2100000001' });
+  expect(tenant.credentials.secretAccessKey).toBe('hush');
+  expect(await tenant.info()).toEqual(info);
+  expect(await doppel.tenants()).toEqual([info]);
+  await tenant.forget();
+  expect(await doppel.tenants()).toEqual([]);
+  expect(tenant.credentials.secretAccessKey).not.toBe('hush');
+});
+
+test('what is served', async () => {
+  const { doppel } = await connected();
+  expect((await doppel.services()).map(({ id }) => id)).toEqual(['acme', 'bolt']);
+  expect((await doppel.errors('acme')).map(({ id }) => id)).toContain('ImageNotFound');
+  expect((await doppel.operations('acme')).map(({ name }) => name)).toContain('CopyImage');
+  expect((await doppel.health()).version).toBe(version());
+});
+
+test('a refusal is an error with its problem', async () => {
+  const { doppel } = await connected();
+  const refused = await doppel.errors('acne').catch((error: unknown) => error);
+  expect(refused).toBeInstanceOf(DoppelError);
+  expect(refused).toMatchObject({
+    status: 404,
+    message: "service: 'acne' is not known here; did you mean 'acme'?",
+    problem: { status: 404, value: 'acne', remedy: "did you mean 'acme'?" },
+  });
+});
+
+test('the control token goes with every call', async () => {
+  const { url } = await startAcme({ controlToken: 's3cret' });
+  await expect(connectDoppel(url).reset()).rejects.toMatchObject({ status: 401 });
+  const doppel = connectDoppel(`${url}/`, { controlToken: 's3cret' });
+  expect(await doppel.tenant('ann').reset()).toEqual({ worlds: 0 });
+  await doppel.stop();
+  expect((await doppel.health()).status).toBe('ok');
+});
+
+test('nobody answers', async () => {
+  const server = await startAcme();
+  await server.stop();
+  await expect(connectDoppel(server.url).health()).rejects.toMatchObject({
+    status: 0,
+    message: expect.stringMatching(/no doppel answers there \(ECONNREFUSED\)/),
+  });
+});
+
+test.for(['127.0.0.1:4780', '', 'ftp://x', 'http://'])('%j is no url', (url) => {
+  expect(() => connectDoppel(url)).toThrow(/is no url of a doppel; write it as http/);
+});
+
+test('startDoppel runs one in this process', async () => {
+  const doppel = await startDoppel({ port: 0, log: 'silent', controlToken: 't', secret: 'shared' });
+  onTestFinished(() => doppel.stop());
+  expect(doppel.tenant().credentials.secretAccessKey).toBe('shared');
+  expect((await doppel.clock.set({ mode: 'frozen' })).mode).toBe('frozen');
+  await doppel.stop();
+  await doppel.stop();
+  const { port } = new URL(doppel.url);
+  await expect(exchange(Number(port), '')).rejects.toMatchObject({ code: 'ECONNREFUSED' });
+});
+
+test('startDoppel refuses what serve refuses', async () => {
+  await expect(startDoppel({ port: -1 })).rejects.toThrow(/--port .* is not a port/);
+});

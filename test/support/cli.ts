@@ -1,0 +1,59 @@
+import { runCli } from '../../src/cli/run.ts';
+
+/** What a command line printed, and its exit code. */
+export interface Printed {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+export interface Running {
+  readonly done: Promise<Printed>;
+  /** What is printed so far, from the first line on. */
+  readonly ready: Promise<Printed>;
+  /** What a signal does. */
+  stop(): void;
+}
+
+/** Runs a command line in this process, its streams captured. */
+export function launch(
+  argv: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Running {
+  const printed = { code: -1, out: '', err: '' };
+  const stops: (() => void)[] = [];
+  let begin: (printed: Printed) => void = () => {};
+  const ready = new Promise<Printed>((resolve) => {
+    begin = resolve;
+  });
+  const running = runCli(argv, {
+    env,
+    isTty: false,
+    out(text) {
+      printed.out += text;
+      begin(printed);
+    },
+    err: (text) => {
+      printed.err += text;
+    },
+    onStop: (stop) => stops.push(stop),
+    exit: (code) => {
+      printed.code = code;
+    },
+  });
+  return {
+    done: running.then(() => printed),
+    ready,
+    stop() {
+      for (const stop of stops) stop();
+    },
+  };
+}
+
+/** Runs a command line to its end. */
+export function cli(
+  argv: readonly string[],
+  env?: Readonly<Record<string, string>>,
+): Promise<Printed> {
+  return launch(argv, env).done;
+}
