@@ -59,7 +59,7 @@ describe('what it throws', () => {
   );
 
   test.for([
-    ['InternalError.Gateway', 500],
+    ['InternalError/gateway', 500],
     ['ServiceUnavailable', 503],
   ] as const)('1.6. an injected %s -> ServerError %i, one attempt', async ([row, statusCode]) => {
     const emulator = failing('ListImage', row);

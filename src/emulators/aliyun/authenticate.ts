@@ -30,7 +30,7 @@ export function authenticate(
   if (credentials.scheme === 'v1') checkV1(request, decoded, credentials, policy, refuse);
   else checkAcs3(request, credentials, policy, refuse);
   const { nonce } = credentials;
-  if (policy.nonces.has(tenant, nonce, policy.now)) throw refuse.usedNonce();
+  if (policy.nonces?.has(tenant, nonce, policy.now)) throw refuse.usedNonce();
   return { tenant, nonce };
 }
 

@@ -35,7 +35,7 @@ export const gateway = defineErrors({
     source: `${FIELD}; two SDKs compare what follows the colon with their own string`,
     sample: { stringToSign: 'GET&%2F&AccessKeyId%3Dexample' },
   },
-  'SignatureDoesNotMatch.Acs3': {
+  'SignatureDoesNotMatch/ACS3': {
     code: 'SignatureDoesNotMatch',
     status: 400,
     message:
@@ -188,7 +188,7 @@ export const refusals = {
   expiredDate: () => error('InvalidTimeStamp.Expired'),
   wrongSignature: (stringToSign: string) => error('SignatureDoesNotMatch', { stringToSign }),
   wrongAcs3: (stringToSign: string, canonicalRequest: string) =>
-    error('SignatureDoesNotMatch.Acs3', { stringToSign, canonicalRequest }),
+    error('SignatureDoesNotMatch/ACS3', { stringToSign, canonicalRequest }),
   usedNonce: () => error('SignatureNonceUsed'),
 };
 

@@ -42,7 +42,7 @@ describe('the error catalogue', () => {
   test.for([
     ['throttled', 'Throttling.User'],
     ['unavailable', 'ServiceUnavailable'],
-    ['internal', 'InternalError.Gateway'],
+    ['internal', 'InternalError/gateway'],
     ['unauthenticated', 'SignatureDoesNotMatch'],
     ['forbidden', 'Forbidden.RAM'],
     ['unknownOperation', 'InvalidAction.NotFound'],
@@ -67,7 +67,7 @@ describe('section 6: injection', () => {
     'Throttling',
     'Forbidden.RAM',
     'NoPermission',
-    'InternalError.Gateway',
+    'InternalError/gateway',
     'ServiceUnavailable',
     'InvalidAccessKeyId.Inactive',
   ] as const satisfies readonly RowName[])('4.2. %s -> exactly it', async (name) => {

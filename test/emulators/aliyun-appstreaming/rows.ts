@@ -63,7 +63,7 @@ export const otherRows = {
     "User not authorized to operate on the specified resource, or this API doesn't support RAM.",
   ],
   NoPermission: [403, 'You are not authorized to perform this operation.'],
-  'InternalError.Gateway': [
+  'InternalError/gateway': [
     500,
     'The request processing has failed due to some unknown error, exception or failure.',
     'InternalError',

@@ -115,7 +115,7 @@ const {
   IncompleteSignature: _incomplete,
   MissingRegionId: _region,
   SignatureDoesNotMatch: _v1,
-  'SignatureDoesNotMatch.Acs3': _acs3,
+  'SignatureDoesNotMatch/ACS3': _acs3,
   ...shared
 } = others;
 
@@ -144,7 +144,7 @@ const common = {
     COMMON,
   ),
   // A client of the parameter form splits the text at its colon and fails where there is none.
-  'SignatureDoesNotMatch.V1': {
+  'SignatureDoesNotMatch/V1': {
     ...gateway.catalogue.SignatureDoesNotMatch,
     code: 'SignatureDoesNotMatch',
   },
@@ -153,7 +153,7 @@ const common = {
     'parameter',
     `${COMMON}; the public lists disagree on 400 and 403`,
   ),
-  'InternalError.Gateway': { ...InternalError, code: 'InternalError' },
+  'InternalError/gateway': { ...InternalError, code: 'InternalError' },
   NoPermission: row(
     'You are not authorized to perform this operation.',
     'injection',

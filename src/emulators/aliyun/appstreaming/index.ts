@@ -32,7 +32,7 @@ const wire = rpcWire({
         ? error('InvalidSignatureMethod')
         : error('InvalidParamater', { name }),
     malformedDate: () => error('InvalidTimeStamp.Format'),
-    wrongSignature: (stringToSign) => error('SignatureDoesNotMatch.V1', { stringToSign }),
+    wrongSignature: (stringToSign) => error('SignatureDoesNotMatch/V1', { stringToSign }),
     wrongAcs3: () => error('SignatureDoesNotMatch'),
   },
   refusalExtras: ({ code }) => ({
@@ -54,7 +54,7 @@ export const aliyunAppStreaming: Emulator = {
     unknownOperation: () => error('InvalidAction.NotFound'),
     throttled: () => error('Throttling.User'),
     unavailable: () => error('ServiceUnavailable'),
-    internal: () => error('InternalError.Gateway'),
+    internal: () => error('InternalError/gateway'),
     unauthenticated: () => error('SignatureDoesNotMatch'),
     forbidden: () => error('Forbidden.RAM'),
     // No documented row speaks of size.
