@@ -25,6 +25,27 @@ describe('the error catalogue', () => {
     expect(injected).toEqual(injectionOnly);
   });
 
+  test('4. what is injection only: every other row is met in these tests', () => {
+    const injected = Object.entries(errors).filter(([, { cause }]) => cause === 'injection');
+    expect(injected.map(([row]) => row).sort()).toEqual(
+      [
+        ...injectionOnly,
+        'Forbidden.RAM',
+        'InternalError/gateway',
+        'InvalidAccessKeyId.Inactive',
+        'InvalidSecurityToken.Expired',
+        'InvalidSecurityToken.Malformed',
+        'InvalidSecurityToken.MismatchWithAccessKey',
+        'NoPermission',
+        'ServiceUnavailable',
+        'ServiceUnavailable.RegionMaintaining',
+        'Throttling',
+        'Throttling.Api',
+        'Throttling.User',
+      ].sort(),
+    );
+  });
+
   test.for(names)('4. %s has the status, code and text of the spec', (name) => {
     const spec = errors[name];
     expect({

@@ -207,7 +207,7 @@ export function invalid(issues: readonly Issue[]): ApiError {
   const rows: ErrorCatalogue = catalogue;
   const id = issues[0]?.message ?? '';
   const found = rows[id];
-  // A body that is no parameters at all never gets here: the wire reads it as none.
+  // Every check names a row; this is for a body that is no parameters at all.
   return found === undefined
     ? error('InvalidParamater', { name: String(issues[0]?.path[0]) })
     : new ApiError(id, found);
