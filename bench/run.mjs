@@ -5,7 +5,7 @@
 //   npm run bench -- --soak               memory over a million requests, or --requests N, nothing else
 //   npm run bench -- --json FILE          writes all figures to a file too
 import { writeFileSync } from 'node:fs';
-import { cpus } from 'node:os';
+import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { stopAll } from './child.mjs';
 import { controlCalls } from './control-calls.mjs';
@@ -42,7 +42,15 @@ for (const signal of ['SIGINT', 'SIGTERM']) {
   process.once(signal, () => stopAll().finally(() => process.exit(130)));
 }
 
-const figures = { node: process.version, cpu: cpus()[0]?.model, cpus: cpus().length, ...effort };
+// What else the machine was doing: figures from a busy one are no figures.
+const [load] = loadavg();
+const figures = {
+  node: process.version,
+  cpu: cpus()[0]?.model,
+  cpus: cpus().length,
+  load,
+  ...effort,
+};
 try {
   for (const part of parts) {
     const run = measure[part];
@@ -55,7 +63,9 @@ try {
   await stopAll();
 }
 
-console.log(`\nNode ${figures.node}, ${figures.cpus} x ${figures.cpu}\n`);
+console.log(
+  `\nNode ${figures.node}, ${figures.cpus} x ${figures.cpu}, load before ${load.toFixed(1)}\n`,
+);
 if (figures.throughput !== undefined) console.log(`${throughputTable(figures.throughput)}\n`);
 console.log(summaryTable(summary(figures)));
 if (values.json !== undefined) {

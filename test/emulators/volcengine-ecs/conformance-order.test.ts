@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { BEIJING, refusedBy, SHANGHAI, startEcs } from './client.ts';
+import { BEIJING, type Params, refusedBy, SHANGHAI, startEcs } from './client.ts';
 import { type RowName, refusalOf } from './rows.ts';
 
 const UNKNOWN = 'image-unknown0000000000000';
 const LARGE_AND_LOCKED = 'image-large-and-locked';
 
 /** Each pair of neighbours of section 5.2 a–j, met at once: the first one wins. */
-const order: readonly (readonly [string, Readonly<Record<string, string>>, RowName])[] = [
+const order: readonly (readonly [string, Params, RowName])[] = [
   [
     'no region, name and id',
     { DestinationRegion: '', ImageName: '', ImageId: '' },
