@@ -29,7 +29,7 @@ export type AuthPolicy =
       readonly mode: 'verify';
       secretOf(accessKey: string): string | undefined;
       /** The nonces of requests that arrived lately. */
-      readonly nonces: { has(key: string, nonce: string, now: number): boolean };
+      readonly nonces?: { has(key: string, nonce: string, now: number): boolean };
       /** Real time in milliseconds. */
       readonly now: number;
     };

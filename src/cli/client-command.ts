@@ -3,7 +3,7 @@ import { connectDoppel, type Doppel } from '../client/connect.ts';
 import type { Resources } from '../client/resources.ts';
 import type { Io } from './io.ts';
 import { Misuse } from './misuse.ts';
-import { DEFAULT_URL, urlArg } from './url.ts';
+import { urlArg, urlOf } from './url.ts';
 
 /** What every verb takes that calls a running doppel. */
 const COMMON = {
@@ -63,7 +63,7 @@ export function clientCommand<const A extends ArgsDef>(spec: {
 function connect(io: Io, url: unknown, token: unknown): Doppel {
   const controlToken = textOf(token) ?? io.env.DOPPEL_CONTROL_TOKEN;
   try {
-    return connectDoppel(textOf(url) ?? io.env.DOPPEL_URL ?? DEFAULT_URL, { controlToken });
+    return connectDoppel(textOf(url) ?? urlOf(io.env), { controlToken });
   } catch (error) {
     throw error instanceof TypeError ? new Misuse(`--url: ${error.message}`) : error;
   }

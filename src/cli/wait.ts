@@ -2,7 +2,7 @@ import { get } from 'node:http';
 import { type ArgsDef, defineCommand } from 'citty';
 import type { Io } from './io.ts';
 import { Failure, Misuse } from './misuse.ts';
-import { DEFAULT_URL, urlArg } from './url.ts';
+import { DEFAULT_URL, urlArg, urlOf } from './url.ts';
 
 const POLL_MS = 50;
 const UNIT_MS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000 };
@@ -18,7 +18,7 @@ export const wait = defineCommand({
   args,
   async run({ args, data }) {
     const { env } = data as Io;
-    const url = String(args.url ?? env.DOPPEL_URL ?? DEFAULT_URL);
+    const url = String(args.url ?? urlOf(env));
     if (!URL.canParse(url)) throw new Misuse(`--url: '${url}' is no url; write ${DEFAULT_URL}`);
     await untilReady(new URL('/_doppel/ready', url), durationOf(String(args.timeout ?? '30s')));
   },

@@ -141,11 +141,26 @@ function toImage(row: ImageRow): Image {
     status: row.status,
     owned: row.owned === 1,
     sizeGiB: row.size_gib,
-    tags: row.tags === '[]' ? [] : (JSON.parse(row.tags) as Tag[]),
+    tags: row.tags === '[]' ? NO_TAGS : (JSON.parse(row.tags) as Tag[]),
     createdAt: row.created_at,
     updatedAt: row.updated_at,
-    attributes: JSON.parse(row.attributes),
+    attributes: attributesOf(row.attributes),
   };
+}
+
+const NO_TAGS: readonly Tag[] = [];
+
+/** Texts of attributes that were read lately: a copy has the same ones as its siblings. */
+const read = new Map<string, Image['attributes']>();
+const READ_AT_HAND = 1000;
+
+function attributesOf(text: string): Image['attributes'] {
+  let attributes = read.get(text);
+  if (attributes !== undefined) return attributes;
+  attributes = Object.freeze(JSON.parse(text) as Image['attributes']);
+  if (read.size >= READ_AT_HAND) read.clear();
+  read.set(text, attributes);
+  return attributes;
 }
 
 function tagsText(tags: readonly Tag[]): string {

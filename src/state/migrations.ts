@@ -53,7 +53,7 @@ export const migrations: readonly string[] = [
   ) STRICT;
 
   CREATE TABLE images (
-    seq         INTEGER PRIMARY KEY AUTOINCREMENT,
+    seq         INTEGER PRIMARY KEY,
     world       INTEGER NOT NULL REFERENCES worlds (id) ON DELETE CASCADE,
     region      TEXT NOT NULL,
     id          TEXT NOT NULL,
@@ -89,7 +89,7 @@ export const migrations: readonly string[] = [
   END;
 
   CREATE TABLE tasks (
-    seq             INTEGER PRIMARY KEY AUTOINCREMENT,
+    seq             INTEGER PRIMARY KEY,
     world           INTEGER NOT NULL REFERENCES worlds (id) ON DELETE CASCADE,
     id              TEXT NOT NULL,
     kind            TEXT NOT NULL CHECK (kind IN ('copy', 'create', 'import', 'export')),
@@ -107,11 +107,10 @@ export const migrations: readonly string[] = [
     attributes      TEXT NOT NULL CHECK (json_valid(attributes))
   ) STRICT;
   CREATE INDEX tasks_by_id ON tasks (world, id);
-  CREATE INDEX tasks_by_image ON tasks (world, image_id);
+  CREATE INDEX tasks_by_image ON tasks (world, image_id, region);
   CREATE INDEX tasks_by_region ON tasks (world, region, seq);
   CREATE INDEX tasks_due ON tasks (world, ends_at, seq) WHERE phase = 'running';
-  CREATE INDEX tasks_unfinished ON tasks (world, region, phase, kind, seq)
-    WHERE phase IN ('queued', 'running');
+  CREATE INDEX tasks_queued ON tasks (world, region, seq) WHERE phase = 'queued';
   CREATE INDEX tasks_by_source ON tasks (world, source_image_id)
     WHERE phase IN ('queued', 'running');
 

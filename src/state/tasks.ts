@@ -56,7 +56,9 @@ export function taskStatements(db: Db) {
       .pluck(),
     runningCopies: db
       .prepare<[number, string], number>(
-        "SELECT count(*) FROM tasks WHERE world = ? AND region = ? AND phase = 'running' AND kind = 'copy'",
+        // Of all that ever ran in the region the planner would count; few run.
+        `SELECT count(*) FROM tasks INDEXED BY tasks_due
+           WHERE world = ? AND region = ? AND phase = 'running' AND kind = 'copy'`,
       )
       .pluck(),
     nextEnd: db
@@ -215,6 +217,7 @@ function event(task: Task, what: 'started' | 'succeeded' | 'failed', at: number)
 }
 
 const SUCCEED: Outcome = { kind: 'succeed' };
+const NOTHING = {};
 
 function toTask(row: TaskRow): Task {
   return {
@@ -231,6 +234,6 @@ function toTask(row: TaskRow): Task {
     outcome: row.outcome === '{"kind":"succeed"}' ? SUCCEED : (JSON.parse(row.outcome) as Outcome),
     startedAt: row.started_at ?? undefined,
     endsAt: row.ends_at ?? undefined,
-    attributes: JSON.parse(row.attributes),
+    attributes: row.attributes === '{}' ? NOTHING : JSON.parse(row.attributes),
   };
 }

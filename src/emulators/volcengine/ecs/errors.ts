@@ -224,13 +224,14 @@ export const commonErrors: readonly Row[] = [
 ];
 
 /**
- * The first missing parameter, else the first bad one. The message of each check in a schema is a
- * row; one that zod worded itself means that the parameters could not be read at all.
+ * The first missing parameter, else the first malformed one, else InvalidArgument (the order is
+ * inferred). The message of each check in a schema is a row; one that zod worded itself means that the
+ * parameters could not be read at all.
  */
 export function invalid(issues: readonly Issue[]): ApiError {
   const rows: ErrorCatalogue = catalogue;
-  const issue = issues.find(({ message }) => message.startsWith('MissingParameter.')) ?? issues[0];
-  const found = issue === undefined ? undefined : rows[issue.message];
-  if (issue === undefined || found === undefined) return error('InvalidArgument');
-  return new ApiError(issue.message, found);
+  const known = issues.filter(({ message }) => Object.hasOwn(rows, message));
+  const { message } = known.find((issue) => issue.message.startsWith('MissingParameter.')) ??
+    known.find((issue) => issue.message !== 'InvalidArgument') ?? { message: 'InvalidArgument' };
+  return new ApiError(message, rows[message] ?? catalogue.InvalidArgument);
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { defineOperation } from '../../../emulator.ts';
 import { DEFAULT_PROJECT, type EcsCall, projectRefusal, quotaRefusal } from './call.ts';
+import { error } from './errors.ts';
 import { type ImageAttributes, plainAttributes } from './image.ts';
 import { makeImage } from './new-image.ts';
 import { page } from './pages.ts';
@@ -64,8 +65,15 @@ export const importImage = defineOperation({
   ],
   input,
   run(input, call: EcsCall) {
+    // ARM images start by UEFI only (documented for ModifyImageAttribute, whose row is not listed here).
+    const bootRefusal =
+      input.Architecture === 'arm64' && input.BootMode === 'BIOS'
+        ? error('InvalidArgument')
+        : undefined;
     const refusal =
-      projectRefusal(input.ProjectName, call) ?? quotaRefusal(call.scope.region, call);
+      bootRefusal ??
+      projectRefusal(input.ProjectName, call) ??
+      quotaRefusal(call.scope.region, call);
     if (refusal !== undefined) throw refusal;
     const id = makeImage(
       {

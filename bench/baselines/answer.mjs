@@ -1,0 +1,12 @@
+/** The answer that a baseline gives to everything: doppel's own bytes, taken from a first call. */
+export function givenAnswer() {
+  return JSON.parse(process.argv[2] ?? '{}');
+}
+
+/** What any handler does with a request before it can answer: read its parameters. */
+export function parametersOf(query, body, contentType = '') {
+  const parameters = Object.fromEntries(new URLSearchParams(query));
+  if (body === '') return parameters;
+  if (contentType.includes('json')) return { ...parameters, ...JSON.parse(body) };
+  return { ...parameters, ...Object.fromEntries(new URLSearchParams(body)) };
+}

@@ -1,0 +1,18 @@
+// A bare Hono handler that parses the request and answers the same bytes as doppel.
+import { createAdaptorServer } from '@hono/node-server';
+import { Hono } from 'hono';
+import { givenAnswer, parametersOf } from './answer.mjs';
+import { listen } from './listen.mjs';
+
+const { status, headers, body } = givenAnswer();
+const app = new Hono();
+
+app.all('*', async (context) => {
+  const { req } = context;
+  const text = req.method === 'GET' ? '' : await req.text();
+  const query = req.url.slice(req.url.indexOf('?') + 1);
+  const parameters = parametersOf(query, text, req.header('content-type'));
+  return context.body(body, parameters.Action === undefined ? 400 : status, headers);
+});
+
+listen(createAdaptorServer({ fetch: app.fetch }));

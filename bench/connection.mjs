@@ -1,0 +1,64 @@
+import { connect } from 'node:net';
+
+const END_OF_HEAD = Buffer.from('\r\n\r\n');
+const END_OF_CHUNKS = Buffer.from('0\r\n\r\n');
+
+/**
+ * One kept-alive connection on a bare socket: a client that costs next to nothing, so that what is
+ * measured is the server. `exchange` sends the bytes of a request and resolves with the whole answer.
+ */
+export function openConnection(url) {
+  const { hostname, port } = new URL(url);
+  const socket = connect({ host: hostname, port: Number(port), noDelay: true });
+  let waiting;
+  let received = Buffer.alloc(0);
+
+  socket.on('data', (bytes) => {
+    received = received.length === 0 ? bytes : Buffer.concat([received, bytes]);
+    const answer = readAnswer(received);
+    if (answer === undefined) return;
+    received = Buffer.alloc(0);
+    settle('resolve', answer);
+  });
+  socket.on('error', (error) => settle('reject', error));
+  socket.on('close', () => settle('reject', new Error('the server closed the connection')));
+
+  function settle(how, value) {
+    const told = waiting;
+    waiting = undefined;
+    told?.[how](value);
+  }
+
+  return {
+    exchange: (bytes) =>
+      new Promise((resolve, reject) => {
+        waiting = { resolve, reject };
+        socket.write(bytes);
+      }),
+    close: () => socket.destroy(),
+  };
+}
+
+/** The bytes of a request. */
+export function requestBytes({ method = 'GET', path, headers = {}, body = '' }) {
+  const all = { Host: '127.0.0.1', ...headers };
+  if (body !== '') all['Content-Length'] = Buffer.byteLength(body);
+  const lines = Object.entries(all).map(([name, value]) => `${name}: ${value}\r\n`);
+  return Buffer.from(`${method} ${path} HTTP/1.1\r\n${lines.join('')}\r\n${body}`);
+}
+
+/** The answer in the bytes, once it is whole. */
+function readAnswer(bytes) {
+  const end = bytes.indexOf(END_OF_HEAD);
+  if (end === -1) return undefined;
+  const head = bytes.toString('latin1', 0, end);
+  const status = Number(head.slice(9, 12));
+  const length = /^content-length: *(\d+)/im.exec(head)?.[1];
+  const body = bytes.subarray(end + END_OF_HEAD.length);
+  if (length !== undefined) {
+    return body.length < Number(length) ? undefined : { status, head, body: body.toString() };
+  }
+  // No length: chunked, which only the control plane sends.
+  if (!body.subarray(-END_OF_CHUNKS.length).equals(END_OF_CHUNKS)) return undefined;
+  return { status, head, body: body.toString() };
+}

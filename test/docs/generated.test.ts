@@ -1,0 +1,23 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { emulators } from '../../src/emulators/index.ts';
+import { readSeed } from '../../src/seeds.ts';
+import { coveragePage, testImagesPage } from '../support/pages.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+
+// `npx vitest run test/docs --update` writes the pages anew.
+test('docs/test-images.md is what the seeds hold', async () => {
+  const seeds = emulators.map(({ id }) => {
+    const file = join(ROOT, 'seed', `${id}.json`);
+    return readSeed(JSON.parse(readFileSync(file, 'utf8')), emulators, file);
+  });
+  await expect(testImagesPage(seeds, emulators)).toMatchFileSnapshot(
+    join(ROOT, 'docs/test-images.md'),
+  );
+});
+
+test('docs/coverage.md is what the registry holds', async () => {
+  await expect(coveragePage(emulators)).toMatchFileSnapshot(join(ROOT, 'docs/coverage.md'));
+});

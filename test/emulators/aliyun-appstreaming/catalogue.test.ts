@@ -1,0 +1,108 @@
+import { describe, expect, test } from 'vitest';
+import { aliyunAppStreaming } from '../../../src/emulators/aliyun/appstreaming/index.ts';
+import { BASE, HANGZHOU, refusedBy, startAppStreaming } from './client.ts';
+import { failing } from './failing.ts';
+import { otherRows, pageRows, type RowName, refusalOf } from './rows.ts';
+
+const { commonErrors, errors, operations, situations } = aliyunAppStreaming;
+const distribute = operations.StartTaskForDistributeImage;
+const decoded = { operation: 'ListImage', region: 'cn-shanghai', input: {} };
+
+const pageNames = Object.keys(pageRows) as (keyof typeof pageRows)[];
+const names = [...pageNames, ...(Object.keys(otherRows) as (keyof typeof otherRows)[])];
+
+/** Section 4.1: only injected; a row that only CreateImageByInstance meets is met there. */
+const injectionOnly = ['CreateDesktopImageRecord.Failed', 'InternalError'];
+
+describe('the error catalogue', () => {
+  test('4.1. the distribution’s page lists its 19 rows first, in their order', () => {
+    expect(pageNames).toHaveLength(19);
+    expect(distribute?.errors.slice(0, 19)).toEqual(pageNames);
+  });
+
+  test('4.1. 17 of the 19 are natural somewhere, 2 are injection only', () => {
+    const injected = pageNames.filter((name) => errors[name]?.cause === 'injection');
+    expect(injected).toEqual(injectionOnly);
+  });
+
+  test('4. what is injection only: every other row is met in these tests', () => {
+    const injected = Object.entries(errors).filter(([, { cause }]) => cause === 'injection');
+    expect(injected.map(([row]) => row).sort()).toEqual(
+      [
+        ...injectionOnly,
+        'Forbidden.RAM',
+        'InternalError/gateway',
+        'InvalidAccessKeyId.Inactive',
+        'InvalidSecurityToken.Expired',
+        'InvalidSecurityToken.Malformed',
+        'InvalidSecurityToken.MismatchWithAccessKey',
+        'NoPermission',
+        'ServiceUnavailable',
+        'ServiceUnavailable.RegionMaintaining',
+        'Throttling',
+        'Throttling.Api',
+        'Throttling.User',
+      ].sort(),
+    );
+  });
+
+  test.for(names)('4. %s has the status, code and text of the spec', (name) => {
+    const spec = errors[name];
+    expect({
+      status: spec?.status,
+      Code: spec?.code ?? name,
+      Message: spec?.message,
+    }).toEqual(refusalOf(name));
+  });
+
+  test('every row of an operation and of the gateway is in the catalogue', () => {
+    const listed = Object.values(operations).flatMap((operation) => operation.errors);
+    for (const row of [...listed, ...commonErrors]) expect(errors).toHaveProperty([row]);
+  });
+
+  test.for([
+    ['throttled', 'Throttling.User'],
+    ['unavailable', 'ServiceUnavailable'],
+    ['internal', 'InternalError/gateway'],
+    ['unauthenticated', 'SignatureDoesNotMatch'],
+    ['forbidden', 'Forbidden.RAM'],
+    ['unknownOperation', 'InvalidAction.NotFound'],
+  ] as const)('the situation %s is %s', ([situation, row]) => {
+    const { status, code, message } = situations[situation](decoded);
+    expect({ status, Code: code, Message: message }).toEqual(refusalOf(row));
+  });
+});
+
+describe('section 6: injection', () => {
+  test.for(pageNames)('32. row %s -> exactly it, then the call works', async (name) => {
+    const emulators = [failing('StartTaskForDistributeImage', name, { times: 1 })];
+    const { app } = await startAppStreaming({}, { emulators });
+    const before = await app.list({ PageSize: '100' });
+    expect(refusedBy(await app.distribute())).toEqual(refusalOf(name));
+    expect(await app.list({ PageSize: '100' })).toEqual(before);
+    expect((await app.distribute()).status).toBe(200);
+  });
+
+  test.for([
+    'Throttling.User',
+    'Throttling',
+    'Forbidden.RAM',
+    'NoPermission',
+    'InternalError/gateway',
+    'ServiceUnavailable',
+    'InvalidAccessKeyId.Inactive',
+  ] as const satisfies readonly RowName[])('4.2. %s -> exactly it', async (name) => {
+    const emulators = [failing('ListImage', name)];
+    const { app } = await startAppStreaming({}, { emulators });
+    expect(refusedBy(await app.call('ListImage'))).toEqual(refusalOf(name));
+  });
+
+  test('1.6. what a policy refuses says what was missing', async () => {
+    const emulators = [failing('StartTaskForDistributeImage', 'NoPermission')];
+    const { app } = await startAppStreaming({}, { emulators });
+    const { body } = await app.distribute([HANGZHOU], { ImageId: BASE });
+    expect(body.AccessDeniedDetail).toMatchObject({
+      AuthAction: 'appstreaming:StartTaskForDistributeImage',
+    });
+  });
+});

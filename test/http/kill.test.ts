@@ -1,0 +1,135 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import Database from 'better-sqlite3';
+import { expect, onTestFinished, test } from 'vitest';
+import {
+  credentialOf,
+  queryOf,
+  type Result,
+  S,
+  SHANGHAI,
+} from '../emulators/volcengine-ecs/client.ts';
+import { MAIN } from '../support/build.ts';
+import { temporaryFolder } from '../support/folder.ts';
+
+interface Child {
+  readonly process: ChildProcess;
+  readonly url: string;
+}
+
+/** Copies under way at a time: as many may be done without their answer having been read. */
+const CALLERS = 8;
+
+/** The built program as a child, once it says that it is ready. */
+async function startChild(db: string): Promise<Child> {
+  const args = [MAIN, '--port', '0', '--db', db, '--log', 'silent'];
+  const child = spawn(process.execPath, args, { env: {}, stdio: ['ignore', 'pipe', 'inherit'] });
+  onTestFinished(() => {
+    child.kill('SIGKILL');
+  });
+  for await (const line of createInterface({ input: child.stdout })) {
+    const url = /ready at (\S+)/.exec(line)?.[1];
+    if (url !== undefined) return { process: child, url };
+  }
+  throw new Error('the child ended before it was ready');
+}
+
+/** Ends a child; what it ended with. */
+async function end(child: Child, signal: 'SIGTERM' | 'SIGKILL'): Promise<readonly unknown[]> {
+  const exited = once(child.process, 'exit');
+  child.process.kill(signal);
+  return exited;
+}
+
+async function call(
+  { url }: Child,
+  action: string,
+  params: Readonly<Record<string, string | number>>,
+  region?: string,
+): Promise<Result> {
+  const headers = { Authorization: credentialOf(region ?? 'cn-beijing') };
+  const response = await fetch(`${url}/?${queryOf(action, params)}`, { headers });
+  return ((await response.json()) as { readonly Result: Result }).Result;
+}
+
+/** Copies from all sides until `answers` of them are answered, then kills; the ids that were told. */
+async function burst(child: Child, answers: number): Promise<readonly string[]> {
+  const told: string[] = [];
+  const exited = once(child.process, 'exit');
+  async function caller(): Promise<void> {
+    while (true) {
+      const copy = { ImageId: S, DestinationRegion: SHANGHAI, ImageName: 'image-1' };
+      const { ImageId } = await call(child, 'CopyImage', copy);
+      told.push(ImageId);
+      if (told.length === answers) child.process.kill('SIGKILL');
+    }
+  }
+  // Each caller ends with the connection that the kill broke.
+  await Promise.allSettled(Array.from({ length: CALLERS }, caller));
+  expect(await exited).toEqual([null, 'SIGKILL']);
+  return told;
+}
+
+/** Every page of a listing in the destination, by one field. */
+async function all(
+  child: Child,
+  action: string,
+  idsOf: (page: Result) => readonly string[],
+): Promise<string[]> {
+  const found: string[] = [];
+  let NextToken = '';
+  do {
+    const page = await call(child, action, { MaxResults: 100, NextToken }, SHANGHAI);
+    found.push(...idsOf(page));
+    NextToken = page.NextToken;
+  } while (NextToken !== '');
+  return found;
+}
+
+/** What SQLite itself says of a file that nobody has open. */
+function inspect(file: string) {
+  const db = new Database(file, { readonly: true });
+  const inspected = {
+    integrity: db.pragma('integrity_check', { simple: true }),
+    foreignKeys: db.pragma('foreign_key_check'),
+    version: db.pragma('user_version', { simple: true }),
+  };
+  db.close();
+  return inspected;
+}
+
+test.for([1, 60, 400])(
+  'kill -9 after %i answered copies -> each is there after a restart, the file is whole',
+  { timeout: 60_000 },
+  async (answers) => {
+    const db = `${temporaryFolder()}/doppel.db`;
+    const first = await startChild(db);
+    expect(await end(first, 'SIGTERM')).toEqual([0, null]);
+    const before = inspect(db);
+    expect(before).toEqual({ integrity: 'ok', foreignKeys: [], version: expect.any(Number) });
+
+    const second = await startChild(db);
+    const limits = { 'volcengine-ecs': { imagesPerRegion: 100_000 } };
+    const headers = { 'Content-Type': 'application/json' };
+    const put = { method: 'PUT', headers, body: JSON.stringify(limits) };
+    expect((await fetch(`${second.url}/_doppel/limits`, put)).status).toBe(200);
+    const told = await burst(second, answers);
+    expect(told.length).toBeGreaterThanOrEqual(answers);
+
+    const third = await startChild(db);
+    const images = await all(third, 'DescribeImages', ({ Images }) =>
+      Images.map(({ ImageId }) => ImageId),
+    );
+    const tasks = await all(third, 'DescribeTasks', ({ Tasks }) =>
+      Tasks.map(({ ResourceId }) => ResourceId),
+    );
+    expect(told.filter((id) => !images.includes(id))).toEqual([]);
+    // An image and its task come to be together or not at all.
+    expect([...tasks].sort()).toEqual([...images].sort());
+    expect(images.length).toBeLessThanOrEqual(told.length + CALLERS);
+
+    expect(await end(third, 'SIGTERM')).toEqual([0, null]);
+    expect(inspect(db)).toEqual(before);
+  },
+);

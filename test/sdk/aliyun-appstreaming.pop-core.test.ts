@@ -1,0 +1,60 @@
+import RPCClient from '@alicloud/pop-core';
+import { describe, expect, test } from 'vitest';
+import { ACCESS_KEY, BASE, VERSION } from '../emulators/aliyun-appstreaming/client.ts';
+import { failing } from '../emulators/aliyun-appstreaming/failing.ts';
+import { SECRET } from '../emulators/aliyun-appstreaming/sign.ts';
+import { start } from '../support/server.ts';
+import { thrownBy } from './aliyun-appstreaming.client.ts';
+
+async function started(seams: Parameters<typeof start>[1] = {}) {
+  const server = await start({ auth: 'verify', secret: SECRET, clock: 'frozen' }, seams);
+  const client = new RPCClient({
+    endpoint: server.url,
+    apiVersion: VERSION,
+    accessKeyId: ACCESS_KEY,
+    accessKeySecret: SECRET,
+  });
+  const distribute = (region: string, method: 'GET' | 'POST', ImageId = BASE) =>
+    client.request<{ readonly Code: unknown; readonly Data: string }>(
+      'StartTaskForDistributeImage',
+      { ImageId, DestinationRegionList: [region] },
+      { method },
+    );
+  return { client, distribute, url: server.url };
+}
+
+describe('pop-core, signatures judged', () => {
+  test('34. all in the body, and all in the query', async () => {
+    const { client, distribute } = await started();
+    for (const [region, method] of [
+      ['cn-hangzhou', 'POST'],
+      ['cn-beijing', 'GET'],
+    ] as const) {
+      const { Code, Data } = await distribute(region, method);
+      expect([Code, Data]).toEqual([200, expect.stringMatching(/^tid-/)]);
+    }
+    // A text and a number are both a success to this client.
+    const { Code } = await client.request<{ readonly Code: unknown }>('DeleteImage', {
+      ImageId: 'imgc-enc',
+    });
+    expect(Code).toBe('200');
+  });
+
+  test('1.6. a refusal -> an Error named after the code, with the body', async () => {
+    const { distribute, url } = await started();
+    const error = await thrownBy(distribute('cn-hangzhou', 'POST', 'imgc-nope'));
+    expect(error).toMatchObject({
+      name: 'Image.NotExistError',
+      code: 'Image.NotExist',
+      data: { Code: 'Image.NotExist', Message: 'The image does not exist.' },
+    });
+    expect(error.message).toBe(`The image does not exist., URL: ${url}/`);
+  });
+
+  test('1.6. an injected refusal', async () => {
+    const emulators = [failing('StartTaskForDistributeImage', 'InternalError')];
+    const { distribute } = await started({ emulators });
+    const error = await thrownBy(distribute('cn-hangzhou', 'GET'));
+    expect(error).toMatchObject({ name: 'InternalErrorError', code: 'InternalError' });
+  });
+});

@@ -1,0 +1,101 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { expect, test } from 'vitest';
+import { ACCESS_KEY, S, SECRET } from '../emulators/volcengine-ecs/client.ts';
+import { failing } from '../emulators/volcengine-ecs/failing.ts';
+import { productRows } from '../emulators/volcengine-ecs/rows.ts';
+import { start } from '../support/server.ts';
+import { recording } from './recording.ts';
+
+const PYTHON = join(import.meta.dirname, '../../.venv/bin/python');
+const SCRIPT = join(import.meta.dirname, 'python/volcengine_ecs.py');
+const isMissing = !existsSync(PYTHON);
+const WHY = isMissing
+  ? ' (skipped: no .venv; python3 -m venv .venv && .venv/bin/pip install -r test/sdk/python/requirements.txt)'
+  : '';
+
+/** Runs the script with nothing of this environment: no proxy, no keys, no metadata service. */
+async function run(port: number): Promise<{ readonly stdout: string; readonly stderr: string }> {
+  const env = { VOLCENGINE_ECS_METADATA_DISABLED: 'true', PYTHONIOENCODING: 'utf-8', HOME: '/' };
+  const args = [SCRIPT, `127.0.0.1:${port}`, ACCESS_KEY, SECRET, S];
+  return promisify(execFile)(PYTHON, args, { env });
+}
+
+const errorOf = (Code: keyof typeof productRows, reason: string) => ({
+  status: productRows[Code][0],
+  reason,
+  error: { Code, Message: productRows[Code][1] },
+});
+
+test.skipIf(isMissing)(
+  `volcenginesdkecs 5.0.54: copy, poll, list, delete, errors -> what its user sees${WHY}`,
+  { timeout: 60_000 },
+  async () => {
+    const { requests, emulator } = recording();
+    const config = { auth: 'verify', secret: SECRET, clock: 'auto' } as const;
+    const server = await start(config, { emulators: [emulator] });
+    const { stdout } = await run(server.port);
+    expect(JSON.parse(stdout)).toEqual({
+      metadata: ['CopyImage', 'cn-beijing'],
+      tasks: [
+        ['CopyImage', 'Pending', 0, false, ''],
+        ['CopyImage', 'Running', 50, false, ''],
+        ['CopyImage', 'Succeeded', 100, true, ''],
+      ],
+      image: {
+        name: '镜像-1.a_b',
+        description: 'win server, a=b。',
+        size: 40,
+        virtual_size: '40',
+        is_lts: false,
+        tags: [
+          ['k1', 'v1'],
+          ['k 2', 'v+1'],
+        ],
+        snapshots: [],
+        total_count: 1,
+        next_token: '',
+      },
+      modified: {},
+      deleted: [
+        [true, null],
+        [false, 'InvalidImage.NotFound'],
+      ],
+      mismatch: errorOf('InvalidDestinationRegion.Mismatch', 'Precondition Failed'),
+      not_found: errorOf('InvalidImage.NotFound', 'Not Found'),
+      wrong_secret: {
+        status: 401,
+        reason: 'Unauthorized',
+        error: expect.objectContaining({ Code: 'SignatureDoesNotMatch', CodeN: 100010 }),
+      },
+      under_a_path: 'cn-beijing-a',
+      with_token: true,
+    });
+    // 37: nothing of it was retried.
+    const attempts = requests.map(({ headers }) => headers['x-sdk-request']);
+    expect(new Set(attempts)).toEqual(new Set(['attempt=1; max=4']));
+    expect(requests.every(({ method, rawQuery }) => method === 'GET' && rawQuery !== '')).toBe(
+      true,
+    );
+  },
+);
+
+test.skipIf(isMissing)(
+  `volcenginesdkecs 5.0.54: a 500, then the answer -> a second attempt, signed anew${WHY}`,
+  { timeout: 60_000 },
+  async () => {
+    const { requests, emulator } = recording(failing('CopyImage', 'InternalError', 1));
+    const config = { auth: 'verify', secret: SECRET, clock: 'auto' } as const;
+    const server = await start(config, { emulators: [emulator] });
+    await run(server.port);
+    const [first, second] = requests.map(({ headers }) => headers);
+    expect([first?.['x-sdk-request'], second?.['x-sdk-request']]).toEqual([
+      'attempt=1; max=4',
+      'attempt=2; max=4',
+    ]);
+    expect(second?.['x-sdk-invocation-id']).toBe(first?.['x-sdk-invocation-id']);
+    expect(second?.authorization).not.toBe(first?.authorization);
+  },
+);
