@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import type { TaskPlan } from './domain/task.ts';
+import type { TaskKind, TaskPlan } from './domain/task.ts';
 import type { ApiError, ErrorCatalogue } from './errors.ts';
 import type { WireRequest, WireResponse } from './http/wire-request.ts';
 import type { Ids } from './ids.ts';
@@ -87,8 +87,8 @@ export interface Call<L extends string = string, F = unknown> {
   readonly facts: F;
   readonly requestId: string;
   readonly ids: Ids;
-  /** How a copy will go that starts in this call: `durationMs` and well, unless a fault rule says else. */
-  fate(durationMs: number): TaskPlan;
+  /** How a task will go that starts in this call: `durationMs` and well, unless a rule about copies says else. */
+  fate(kind: TaskKind, durationMs: number): TaskPlan;
 }
 
 /** Synchronous by type: one request is one transaction. */

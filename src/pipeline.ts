@@ -6,7 +6,7 @@ import { ApiError } from './errors.ts';
 import type { Exchange } from './exchange.ts';
 import { FaultHeaderError, factsOf, leavesNoAnswer, strike } from './faulting.ts';
 import { type Answer, NO_ANSWER } from './faults/answer.ts';
-import { fateOf } from './faults/fate.ts';
+import { asPlanned, fateOf } from './faults/fate.ts';
 import { problemResponse } from './http/problem.ts';
 import type { WireRequest, WireResponse } from './http/wire-request.ts';
 import { record } from './record.ts';
@@ -130,7 +130,8 @@ function run(engine: Engine, exchange: Exchange, operation: Operation, requestId
     facts,
     requestId,
     ids: engine.ids,
-    fate(durationMs) {
+    fate(kind, durationMs) {
+      if (kind !== 'copy') return asPlanned(durationMs);
       const asked = factsOf(exchange);
       const struck = engine.faults.copyFate(asked);
       if (struck !== undefined) {

@@ -3,6 +3,11 @@ import type { Emulator } from '../emulator.ts';
 import { findRow, injectedError, type RowContext } from './rows.ts';
 import type { FaultEffect } from './rule.ts';
 
+/** A task that no fault touches. */
+export function asPlanned(durationMs: number): TaskPlan {
+  return { durationMs, outcome: { kind: 'succeed' } };
+}
+
 /** How a copy that starts now will go: as planned, unless a rule about copies struck it. */
 export function fateOf(
   durationMs: number,
@@ -10,10 +15,8 @@ export function fateOf(
   emulator: Emulator,
   context: RowContext,
 ): TaskPlan {
-  if (copy === undefined) return { durationMs, outcome: { kind: 'succeed' } };
-  if (copy.times !== undefined) {
-    return { durationMs: Math.round(durationMs * copy.times), outcome: { kind: 'succeed' } };
-  }
+  if (copy === undefined) return asPlanned(durationMs);
+  if (copy.times !== undefined) return asPlanned(Math.round(durationMs * copy.times));
   return { durationMs, outcome: outcomeOf(copy, emulator, context) };
 }
 

@@ -60,7 +60,7 @@ const copyImage = defineOperation({
         sourceRegion: scope.region,
         sourceImageId: ImageId,
         createdAt: now,
-        ...fate(limits.copySeconds * 1000),
+        ...fate('copy', limits.copySeconds * 1000),
         attributes: {},
       },
       slotsOf(limits),

@@ -1,7 +1,9 @@
 import type { Wire } from '../../emulator.ts';
 import type { ApiError } from '../../errors.ts';
+import { firstValue, type Pairs } from '../../http/query.ts';
 import type { WireRequest, WireResponse } from '../../http/wire-request.ts';
 import { authenticate } from './authenticate.ts';
+import type { Credentials } from './credentials.ts';
 import { type Refusals, refusals } from './gateway-errors.ts';
 import { isFor } from './recognise.ts';
 import { type AliyunRequest, readRequest } from './request.ts';
@@ -45,12 +47,31 @@ export function rpcWire(settings: WireSettings): Wire<AliyunRequest> {
       const body = { RequestId: requestId, ...(output as object) };
       return send(200, `${decoded.operation}Response`, body, decoded);
     },
-    encodeError(error, decoded, requestId) {
+    encodeError(error, decoded, requestId, retryAfterMs) {
       const extras = settings.refusalExtras?.(error, decoded);
       const body = { ...refusalBody(error, decoded, requestId, settings), ...extras };
-      return send(error.status, 'Error', body, decoded);
+      const answer = send(error.status, 'Error', body, decoded);
+      // On throttling only: one SDK takes any answer with this header for throttling (observed).
+      if (retryAfterMs === undefined || !error.code.includes('Throttling')) return answer;
+      const hint = { 'x-acs-retry-after': String(Math.ceil(retryAfterMs)) };
+      return { ...answer, headers: { ...answer.headers, ...hint } };
     },
+    attemptKey: (_, { pairs, credentials }) => attemptKey(pairs, credentials),
   };
+}
+
+/** Of a signature this much tells calls apart and is of no use to anyone. */
+const SHOWN = 16;
+
+/**
+ * A client token is the same on every attempt of a call; a signature only where a client sends the same
+ * bytes again, since these SDKs sign each attempt anew.
+ */
+function attemptKey(pairs: Pairs, credentials: Credentials): string | undefined {
+  const token = firstValue(pairs, 'ClientToken');
+  if (token) return `token ${token}`;
+  if (credentials.scheme === 'none') return undefined;
+  return `signature ${credentials.signature.slice(0, SHOWN)}`;
 }
 
 /** The checks before the caller is looked at. */

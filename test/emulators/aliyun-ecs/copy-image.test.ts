@@ -514,7 +514,7 @@ describe('the copy', () => {
       attributes: { origin: 'copy' },
     });
     const { tasks } = server.engine.store.world('testid', 'aliyun-ecs');
-    const outcome = { kind: 'fail', atPercent: 60, reason: '' } as const;
+    const outcome = { kind: 'fail', atPercent: 60, code: '', reason: '' } as const;
     tasks.add(
       {
         ...{ id, kind: 'copy', region: S, imageId: id, sourceRegion: H, sourceImageId: SOURCE },

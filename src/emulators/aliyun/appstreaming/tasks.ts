@@ -1,11 +1,9 @@
-import type { Outcome, TaskKind } from '../../../domain/task.ts';
+import type { TaskKind } from '../../../domain/task.ts';
 import type { AppStreamingCall } from './call.ts';
 import { error } from './errors.ts';
 
 /** The vendor documents no number of distributions that run at once in a region. */
 const SLOTS = Number.POSITIVE_INFINITY;
-
-const SUCCEED: Outcome = { kind: 'succeed' };
 
 /** What a task brings where. */
 export interface Work {
@@ -31,8 +29,7 @@ export function startTask(work: Work, call: AppStreamingCall): void {
       sourceRegion: work.sourceRegion,
       sourceImageId: work.sourceId,
       createdAt: call.now,
-      durationMs: Math.round((work.seconds ?? call.limits.copySeconds) * 1000),
-      outcome: SUCCEED,
+      ...call.fate(work.kind, Math.round((work.seconds ?? call.limits.copySeconds) * 1000)),
       attributes: { versionId: work.versionId },
     },
     SLOTS,

@@ -1,9 +1,7 @@
 import type { Tag } from '../../../domain/image.ts';
-import type { Outcome, TaskKind } from '../../../domain/task.ts';
+import type { TaskKind } from '../../../domain/task.ts';
 import type { EcsCall } from './call.ts';
 import { type Disk, type ImageAttributes, plainDisk } from './image.ts';
-
-const SUCCEED: Outcome = { kind: 'succeed' };
 
 /** An image about to be made. */
 export interface Plan {
@@ -51,8 +49,7 @@ export function makeImage(plan: Plan, work: Work, call: EcsCall): void {
       sourceRegion: call.scope.region,
       sourceImageId: work.sourceImageId,
       createdAt: now,
-      durationMs: Math.round((work.seconds ?? limits.copySeconds) * 1000),
-      outcome: SUCCEED,
+      ...call.fate(work.kind, Math.round((work.seconds ?? limits.copySeconds) * 1000)),
       attributes: {},
     },
     limits.concurrentCopies,

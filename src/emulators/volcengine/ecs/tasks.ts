@@ -1,10 +1,4 @@
-import {
-  type Phase,
-  progressAt,
-  type Task,
-  type TaskKind,
-  type TaskPlan,
-} from '../../../domain/task.ts';
+import { type Phase, progressAt, type Task, type TaskKind } from '../../../domain/task.ts';
 import type { EcsCall } from './call.ts';
 import { newTaskId } from './identifiers.ts';
 import { timestamp } from './time.ts';
@@ -41,8 +35,6 @@ export interface Work {
 export function startTask(work: Work, call: EcsCall): string {
   const id = newTaskId(call.ids);
   const durationMs = Math.round((work.seconds ?? call.limits.copySeconds) * 1000);
-  const plan: TaskPlan =
-    work.kind === 'copy' ? call.fate(durationMs) : { durationMs, outcome: { kind: 'succeed' } };
   call.world.tasks.add(
     {
       id,
@@ -52,7 +44,7 @@ export function startTask(work: Work, call: EcsCall): string {
       sourceRegion: call.scope.region,
       sourceImageId: work.sourceImageId,
       createdAt: call.now,
-      ...plan,
+      ...call.fate(work.kind, durationMs),
       attributes: {},
     },
     SLOTS,
