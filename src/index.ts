@@ -1,5 +1,8 @@
 export { type ConnectOptions, connectDoppel, type Doppel } from './client/connect.ts';
 export { DoppelError } from './client/doppel-error.ts';
+export type { Faults } from './client/faults.ts';
+export type { Follow } from './client/follow.ts';
+export type { Requests } from './client/requests.ts';
 export type { Resources } from './client/resources.ts';
 export { startDoppel } from './client/start.ts';
 export type { Credentials, Tenant } from './client/tenant.ts';
@@ -11,14 +14,23 @@ export type {
   Copy,
   CopyFilter,
   ErrorRow,
+  Fault,
+  FaultRule,
+  FaultsVerified,
   Health,
   Image,
   ImageFilter,
+  JournaledRequest,
   Limits,
   LimitsChange,
   Operation,
   Planted,
   Problem,
+  Ready,
+  RequestFilter,
+  RequestPage,
+  RequestsVerification,
+  RequestsVerified,
   Reset,
   ResetDone,
   SeedInput,

@@ -1,7 +1,7 @@
 import { createResources, type Resources } from './resources.ts';
 import { createTenant, type Tenant } from './tenant.ts';
 import { createTransport } from './transport.ts';
-import type { ErrorRow, Health, Operation, Service, TenantInfo } from './types.ts';
+import type { ErrorRow, Health, Operation, Ready, Service, TenantInfo } from './types.ts';
 
 /** A doppel that runs, here or elsewhere. Its own resources are everyone's. */
 export interface Doppel extends Resources {
@@ -15,6 +15,10 @@ export interface Doppel extends Resources {
   errors(service: string): Promise<ErrorRow[]>;
   operations(service: string): Promise<Operation[]>;
   health(): Promise<Health>;
+  /** Whether calls are answered. */
+  ready(): Promise<Ready>;
+  /** Counts in Prometheus' text format. */
+  metrics(): Promise<string>;
   /** Stops what `startDoppel` started; does nothing to a doppel that was only connected to. */
   stop(): Promise<void>;
 }
@@ -49,6 +53,8 @@ export function connectDoppel(url: string, options: ConnectOptions = {}): Doppel
     operations: async (id) =>
       (await call<{ operations: Operation[] }>('GET', `${service(id)}/operations`)).operations,
     health: () => call('GET', 'health'),
+    ready: () => call('GET', 'ready'),
+    metrics: async () => (await call.open('metrics')).text(),
     stop: async () => {},
   };
 }

@@ -1,3 +1,5 @@
+import { createFaults, type Faults } from './faults.ts';
+import { createRequests, type Requests } from './requests.ts';
 import type { Transport } from './transport.ts';
 import type {
   Advance,
@@ -40,6 +42,8 @@ export interface Resources {
     /** Changes those named; `null` gives a default back. */
     set(change: LimitsChange): Promise<Limits>;
   };
+  readonly faults: Faults;
+  readonly requests: Requests;
   /** Throws images and copies away and plants the seeds again, or leaves nothing with `seed: false`. */
   reset(options?: Reset): Promise<ResetDone>;
   seed(seed: SeedInput): Promise<Planted>;
@@ -69,6 +73,8 @@ export function createResources(call: Transport, tenant?: string): Resources {
       get: () => call('GET', 'limits', own),
       set: (change) => call('PUT', 'limits', own, change),
     },
+    faults: createFaults(call, own),
+    requests: createRequests(call, own),
     reset: (options) => call('POST', 'reset', own, options),
     seed: (seed) => call('POST', 'seed', own, seed),
   };

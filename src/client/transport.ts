@@ -1,39 +1,48 @@
 import { DoppelError } from './doppel-error.ts';
 import type { Problem } from './types.ts';
 
-type Query = Readonly<Record<string, string | undefined>>;
+type Query = Readonly<Record<string, string | number | undefined>>;
 
 /** Calls the control plane and gives back what it answers; throws a `DoppelError` when it refuses. */
-export type Transport = <T>(
-  method: string,
-  path: string,
-  query?: Query,
-  body?: unknown,
-) => Promise<T>;
+export interface Transport {
+  <T>(method: string, path: string, query?: Query, body?: unknown): Promise<T>;
+  /** The answer to a GET as it comes, for what is no JSON. */
+  open(path: string, query?: Query, signal?: AbortSignal): Promise<Response>;
+}
 
 /** A transport to the doppel whose root is `url`. */
 export function createTransport(url: string, controlToken: string | undefined): Transport {
   const authorization =
     controlToken === undefined ? {} : { Authorization: `Bearer ${controlToken}` };
-  return async <T>(method: string, path: string, query: Query = {}, body?: unknown) => {
-    const type = body === undefined ? {} : { 'Content-Type': 'application/json' };
+
+  async function send(path: string, query: Query, init: RequestInit): Promise<Response> {
     const response = await fetch(`${url}/_doppel/${path}${queryText(query)}`, {
-      method,
-      headers: { ...authorization, ...type },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...init,
+      headers: { ...authorization, ...init.headers },
     }).catch((error: unknown) => {
       throw unreachable(url, error);
     });
-    const text = await response.text();
-    if (!response.ok) throw new DoppelError(problemOf(url, response, text));
+    if (!response.ok) throw new DoppelError(problemOf(url, response, await response.text()));
+    return response;
+  }
+
+  async function call<T>(method: string, path: string, query: Query = {}, body?: unknown) {
+    const headers = { 'Content-Type': 'application/json' };
+    const carried = body === undefined ? {} : { headers, body: JSON.stringify(body) };
+    const text = await (await send(path, query, { method, ...carried })).text();
     return (text === '' ? undefined : JSON.parse(text)) as T;
-  };
+  }
+
+  return Object.assign(call, {
+    open: (path: string, query: Query = {}, signal?: AbortSignal) =>
+      send(path, query, signal === undefined ? {} : { signal }),
+  });
 }
 
 function queryText(query: Query): string {
-  const pairs = Object.entries(query).filter(
-    (pair): pair is [string, string] => pair[1] !== undefined,
-  );
+  const pairs = Object.entries(query)
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]): [string, string] => [name, String(value)]);
   return pairs.length === 0 ? '' : `?${new URLSearchParams(pairs)}`;
 }
 

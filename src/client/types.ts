@@ -1,4 +1,12 @@
 import type { z } from 'zod';
+import type { faultStatusSchema, faultsVerifiedSchema } from '../control/fault-schemas.ts';
+import type {
+  requestSchema,
+  requestsQuery,
+  requestsSchema,
+  requestsVerifiedSchema,
+  requestsVerifySchema,
+} from '../control/request-schemas.ts';
 import type {
   advancedSchema,
   advanceSchema,
@@ -15,6 +23,7 @@ import type {
   operationsSchema,
   plantedSchema,
   problemSchema,
+  readySchema,
   resetDoneSchema,
   resetSchema,
   servicesSchema,
@@ -22,6 +31,7 @@ import type {
   tenantSchema,
   whereQuery,
 } from '../control/schemas.ts';
+import type { FaultRuleInput } from '../faults/rule.ts';
 
 export type { SeedInput } from '../seeds.ts';
 
@@ -45,6 +55,21 @@ export type ResetDone = z.infer<typeof resetDoneSchema>;
 export type Service = z.infer<typeof servicesSchema>['services'][number];
 export type ErrorRow = z.infer<typeof errorsSchema>['errors'][number];
 export type Operation = z.infer<typeof operationsSchema>['operations'][number];
+/** A fault rule as it is written. */
+export type FaultRule = FaultRuleInput;
+/** A fault rule as it was written, and what became of it. */
+export type Fault = FaultRuleInput & z.infer<typeof faultStatusSchema>;
+export type FaultsVerified = z.infer<typeof faultsVerifiedSchema>;
+export type RequestFilter = Partial<
+  Omit<z.output<typeof requestsQuery>, 'tenant'> & { readonly tenant: string }
+>;
+/** A request as the journal keeps it. */
+export type JournaledRequest = z.infer<typeof requestSchema>;
+export type RequestPage = z.infer<typeof requestsSchema>;
+/** Which requests there should be: how many that match, or which one after another. */
+export type RequestsVerification = z.input<typeof requestsVerifySchema>;
+export type RequestsVerified = z.infer<typeof requestsVerifiedSchema>;
+export type Ready = z.infer<typeof readySchema>;
 export type Health = z.infer<typeof healthSchema>;
 /** RFC 9457, as doppel answers it: what was given, why it is refused, what to do. */
 export type Problem = z.infer<typeof problemSchema>;

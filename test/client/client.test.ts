@@ -63,6 +63,68 @@ test('limits, reset and seed', async () => {
   expect((await doppel.images.get('img-mine')).tenant).toBe(tenant.key);
 });
 
+test('faults', async () => {
+  const { doppel, tenant, copy } = await connected();
+  const rule = { select: { times: 1 }, effect: { error: 'Busy' }, expect: { hits: 1 } };
+  const fault = await tenant.faults.add(rule);
+  expect(fault).toMatchObject({ ...rule, tenant: tenant.key, hits: 0, live: true });
+  await expect(tenant.faults.verify()).rejects.toMatchObject({
+    status: 409,
+    message: expect.stringMatching(/1 of 1 expectations are not met.*\n- hits: 1\n\+ hits: 0/s),
+  });
+  expect((await tenant.faults.enable(fault.id, false)).live).toBe(false);
+  expect(await copy()).toHaveProperty('ImageId');
+  expect((await tenant.faults.enable(fault.id)).live).toBe(true);
+  expect(await copy()).toHaveProperty('Code', 'Busy');
+  expect((await tenant.faults.get(fault.id)).remaining).toBe(0);
+  expect(await tenant.faults.verify()).toEqual({ verified: 1 });
+  expect(await doppel.faults.list()).toHaveLength(1);
+  expect(await doppel.tenant().faults.list()).toEqual([]);
+  await tenant.faults.remove(fault.id);
+  await tenant.faults.add(rule);
+  expect([await tenant.faults.clear(), await doppel.faults.clear()]).toEqual([1, 0]);
+});
+
+test('requests', async () => {
+  const { doppel, tenant, copy } = await connected();
+  for (let n = 0; n < 3; n += 1) await copy();
+  const first = await tenant.requests.list({ status: 200, limit: 2 });
+  expect([first.requests.length, first.evicted]).toEqual([2, 0]);
+  const second = await tenant.requests.list({ limit: 2, after: first.next ?? 0 });
+  expect([second.requests.length, second.next]).toEqual([1, null]);
+  const match = { operation: 'CopyImage' };
+  expect(await tenant.requests.verify({ match, exactly: 3 })).toEqual({ matched: 3 });
+  await expect(doppel.requests.verify({ match, atMost: 2 })).rejects.toMatchObject({
+    status: 409,
+    problem: { matched: 3, evicted: 0, diff: expect.stringContaining('CopyImage r1 -> 200') },
+  });
+  expect(await tenant.requests.clear()).toBe(3);
+  expect((await doppel.requests.list()).requests).toEqual([]);
+});
+
+test('requests as they come', async () => {
+  const { doppel, tenant, copy, url } = await connected();
+  const requests = await tenant.requests.follow();
+  await callAcme(url, 'someone', 'DescribeImages', {});
+  await copy();
+  for await (const request of requests) {
+    expect(request).toEqual((await tenant.requests.list()).requests[0]);
+    break;
+  }
+  const ending = new AbortController();
+  const all = (await doppel.requests.follow({ signal: ending.signal }))[Symbol.asyncIterator]();
+  ending.abort();
+  await expect(all.next()).rejects.toMatchObject({ name: 'AbortError' });
+});
+
+test('metrics', async () => {
+  const { doppel, copy } = await connected();
+  await copy();
+  expect(await doppel.metrics()).toContain(
+    'doppel_requests_total{service="acme",operation="CopyImage",status="200",error=""} 1',
+  );
+});
+
 test('registration', async () => {
   const { doppel } = await connected();
   const tenant = doppel.tenant('key with / and %');

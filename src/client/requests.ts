@@ -1,0 +1,36 @@
+import { type Follow, followEvents } from './follow.ts';
+import type { Transport } from './transport.ts';
+import type {
+  JournaledRequest,
+  RequestFilter,
+  RequestPage,
+  RequestsVerification,
+  RequestsVerified,
+} from './types.ts';
+
+/** The journal of requests: a tenant's own, or with everyone's resources all of it. */
+export interface Requests {
+  /** A page, oldest first; `next` of one is `after` of the following one. */
+  list(filter?: RequestFilter): Promise<RequestPage>;
+  /**
+   * Rejects with near misses when requests did not come as they should, and when the journal has
+   * forgotten too much to say.
+   *
+   * @example
+   * await tenant.requests.verify({ match: { operation: 'CopyImage' }, exactly: 1 });
+   */
+  verify(verification: RequestsVerification): Promise<RequestsVerified>;
+  /** Forgets them; returns how many. */
+  clear(): Promise<number>;
+  /** Requests from now on, as they come. */
+  follow(options?: Follow): Promise<AsyncIterable<JournaledRequest>>;
+}
+
+export function createRequests(call: Transport, own: { tenant: string | undefined }): Requests {
+  return {
+    list: (filter) => call('GET', 'requests', { ...own, ...filter }),
+    verify: (verification) => call('POST', 'requests/verify', own, verification),
+    clear: async () => (await call<{ cleared: number }>('DELETE', 'requests', own)).cleared,
+    follow: (options = {}) => followEvents(call, own, options),
+  };
+}
