@@ -68,7 +68,7 @@ test('28. a copy that fails at 60 % -> Failed with its end, the image error and 
     sourceImageId: S,
     createdAt: AT,
     durationMs: 10_000,
-    outcome: { kind: 'fail' as const, atPercent: 60, reason: 'InternalError' },
+    outcome: { kind: 'fail' as const, atPercent: 60, code: '', reason: 'InternalError' },
     attributes: {},
   };
   ecs.world().tasks.add(task, Number.POSITIVE_INFINITY);
