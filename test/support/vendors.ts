@@ -65,6 +65,47 @@ const volcengineEntries: Readonly<
   DeleteTags: ['ResourceId', 'image-b', ['InvalidResourceId.NotFound']],
 };
 
+/** Rows by which an access policy refuses say what was missing. */
+const aliyunDenials: readonly string[] = ['Forbidden.RAM', 'NoPermission'];
+
+/** The RPC style of Alibaba Cloud; `product` is its code, `parameters` make its write succeed. */
+function aliyun(
+  { version, host, product, policies }: Readonly<Record<string, string>>,
+  write: string,
+  parameters: Readonly<Record<string, string>>,
+): Vendor {
+  return {
+    write,
+    request(operation, tenant) {
+      const common = { Action: operation, Version: version ?? '', AccessKeyId: tenant };
+      const query = new URLSearchParams({ ...common, Format: 'JSON', ...parameters });
+      return { path: `/?${query}`, init: {} };
+    },
+    refusal(operation, { row, code, status, message }) {
+      const link = `https://api.aliyun.com/troubleshoot?q=${encodeURIComponent(code)}&product=${product}`;
+      const AccessDeniedDetail = {
+        AuthAction: `${policies}:${operation}`,
+        NoPermissionType: 'ImplicitDeny',
+        PolicyType: 'AccountLevelIdentityBasedPolicy',
+      };
+      return {
+        status,
+        contentType: 'application/json;charset=utf-8',
+        body: {
+          RequestId: expect.stringMatching(/^[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}$/),
+          HostId: host,
+          Code: code,
+          Message: message,
+          Recommend: expect.stringMatching(
+            new RegExp(`^${link.replace(/\W/g, '\\$&')}(&requestId=|$)`),
+          ),
+          ...(aliyunDenials.includes(row) ? { AccessDeniedDetail } : {}),
+        },
+      };
+    },
+  };
+}
+
 export const vendors: Readonly<Record<string, Vendor>> = {
   'volcengine-ecs': {
     write: 'CopyImage',
@@ -104,6 +145,34 @@ export const vendors: Readonly<Record<string, Vendor>> = {
       return { status, contentType, body };
     },
   },
+  'aliyun-ecs': aliyun(
+    {
+      version: '2014-05-26',
+      host: 'ecs.cn-hangzhou.aliyuncs.com',
+      product: 'Ecs',
+      policies: 'ecs',
+    },
+    'CopyImage',
+    {
+      RegionId: 'cn-hangzhou',
+      ImageId: 'm-bp1src00000000000001',
+      DestinationRegionId: 'cn-shanghai',
+    },
+  ),
+  'aliyun-appstreaming': aliyun(
+    {
+      version: '2021-09-01',
+      host: 'appstream-center.cn-shanghai.aliyuncs.com',
+      product: 'appstream-center',
+      policies: 'appstreaming',
+    },
+    'StartTaskForDistributeImage',
+    {
+      ImageId: 'imgc-base0000000000001',
+      ProductType: 'CloudApp',
+      'DestinationRegionList.1': 'cn-hangzhou',
+    },
+  ),
 };
 
 /** How to call a service; one without an entry above cannot be tested. */
