@@ -1,6 +1,7 @@
 import { type ArgsDef, type CommandDef, defineCommand, type ParsedArgs } from 'citty';
 import { connectDoppel, type Doppel } from '../client/connect.ts';
 import type { Resources } from '../client/resources.ts';
+import { type Flags, readFlags } from './flags.ts';
 import type { Io } from './io.ts';
 import { Misuse } from './misuse.ts';
 import { urlArg, urlOf } from './url.ts';
@@ -27,6 +28,9 @@ export const tenantArg = {
 
 export interface Calls<A extends ArgsDef> {
   readonly args: ParsedArgs<A>;
+  /** The flags as they were given: all values of those that can be given several times. */
+  readonly flags: Flags;
+  readonly io: Io;
   readonly doppel: Doppel;
   /** The tenant's resources with `--tenant`, else everyone's. */
   readonly mine: Resources;
@@ -46,15 +50,17 @@ export function clientCommand<const A extends ArgsDef>(spec: {
   call(calls: Calls<A>): Promise<Output>;
 }): CommandDef {
   const { name, description } = spec;
+  const all: ArgsDef = { ...spec.args, ...COMMON };
   return defineCommand({
     meta: { name, description },
-    args: { ...spec.args, ...COMMON } as ArgsDef,
-    async run({ args, data }) {
+    args: all,
+    async run({ args, data, rawArgs }) {
       const io = data as Io;
       const doppel = connect(io, args.url, args['control-token']);
       const tenant = textOf(args.tenant);
       const mine = tenant === undefined ? doppel : doppel.tenant(tenant);
-      const output = await spec.call({ args: args as ParsedArgs<A>, doppel, mine });
+      const flags = readFlags(rawArgs, all);
+      const output = await spec.call({ args: args as ParsedArgs<A>, flags, io, doppel, mine });
       io.out(args.json === true ? `${JSON.stringify(output.json, null, 2)}\n` : output.text);
     },
   });

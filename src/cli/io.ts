@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+
 /** The process as the verbs see it: the seam that lets a test run them. */
 export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -5,6 +7,8 @@ export interface Io {
   readonly isTty: boolean;
   out(text: string): void;
   err(text: string): void;
+  /** The standard input, whole. */
+  read(): string;
   /** Calls back when the process is asked to stop. */
   onStop(stop: () => void): void;
   exit(code: ExitCode): void;
@@ -18,6 +22,7 @@ export const processIo: Io = {
   isTty: process.stdout.isTTY === true,
   out: (text) => write(process.stdout, text),
   err: (text) => write(process.stderr, text),
+  read: () => readFileSync(0, 'utf8'),
   onStop(stop) {
     // They stay: a second signal while the first is being obeyed must not kill the process.
     for (const signal of SIGNALS) process.on(signal, stop);

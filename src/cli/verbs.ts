@@ -6,6 +6,8 @@ export const VERBS: Readonly<Record<string, () => Promise<CommandDef>>> = {
   wait: async () => (await import('./wait.ts')).wait,
   errors: async () => (await import('./errors.ts')).errors,
   operations: async () => (await import('./operations.ts')).operations,
+  fault: async () => (await import('./fault.ts')).fault,
+  requests: async () => (await import('./requests.ts')).requests,
   clock: async () => (await import('./clock.ts')).clock,
   images: async () => (await import('./images.ts')).images,
   copies: async () => (await import('./copies.ts')).copies,

@@ -19,6 +19,7 @@ export interface Running {
 export function launch(
   argv: readonly string[],
   env: Readonly<Record<string, string>> = {},
+  input = '',
 ): Running {
   const printed = { code: -1, out: '', err: '' };
   const stops: (() => void)[] = [];
@@ -36,6 +37,7 @@ export function launch(
     err: (text) => {
       printed.err += text;
     },
+    read: () => input,
     onStop: (stop) => stops.push(stop),
     exit: (code) => {
       printed.code = code;
@@ -54,6 +56,7 @@ export function launch(
 export function cli(
   argv: readonly string[],
   env?: Readonly<Record<string, string>>,
+  input?: string,
 ): Promise<Printed> {
-  return launch(argv, env).done;
+  return launch(argv, env, input).done;
 }

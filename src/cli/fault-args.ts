@@ -1,0 +1,133 @@
+import type { ArgsDef } from 'citty';
+import type { FaultRule } from '../client/types.ts';
+import type { Flags } from './flags.ts';
+import { Misuse } from './misuse.ts';
+
+const text = (description: string, valueHint: string) =>
+  ({ type: 'string', description, valueHint }) as const;
+
+/** The parts of a rule that are worth a flag; the rest is written as JSON. */
+export const ruleArgs = {
+  name: text('What the rule is called in headers and in the journal', 'TEXT'),
+  service: text('Only requests of this service; * stands for anything, here and below', 'GLOB'),
+  operation: text('Only of this operation', 'GLOB'),
+  region: text('Only in this region', 'GLOB'),
+  where: text('Only with this parameter; repeatable', 'NAME=GLOB'),
+  after: text('Let so many pass first', 'N'),
+  every: text('Strike every so manyth', 'N'),
+  times: text('Strike so often at most', 'N'),
+  probability: text('Strike by chance, of a seed', '0..1'),
+  seed: text('The seed of that chance', 'N'),
+  phase: text('Before the work, or when it is done', 'before|afterCommit'),
+  error: text('Answer this documented error; see doppel errors', 'ROW'),
+  script: text('Answer these one after another; ok lets one pass', 'ROW,ROW,ok'),
+  situation: text('Answer this in the words of the vendor', 'throttled|unavailable|…'),
+  'retry-after': text("The wait in the vendor's hint header", 'DURATION'),
+  connection: text('Break the connection', 'reset|hang|empty|truncate|garbage|slow'),
+  'at-fraction': text('Where truncate cuts the body', '0..1'),
+  for: text('How long hang lasts', 'DURATION'),
+  'bytes-per-second': text('How fast slow is', 'N'),
+  throttle: text('Let so many pass in each span of time', 'N/DURATION'),
+  'copy-fails-at': text('Let the copy fail', 'PERCENT'),
+  reason: text('Why it fails: an error row or a text', 'TEXT'),
+  'copy-stalls-at': text('Let the copy stall', 'PERCENT'),
+  'copy-times': text('Let the copy take so many times as long', 'N'),
+  latency: text('Answer later by this, or by something between two', 'DURATION[..DURATION]'),
+  ttl: text('End the rule after this time', 'DURATION'),
+  'expect-hits': text('How often it should have struck when it is verified', 'N'),
+  priority: text('Go before rules of less priority', 'N'),
+} as const satisfies ArgsDef;
+
+type Name = keyof typeof ruleArgs;
+
+/** The rule that flags write; what they hold is judged by the other side. */
+export function ruleOf(flags: Flags): FaultRule {
+  const given = (name: Name) => flags[name]?.at(-1) as string | undefined;
+  const number = (name: Name) => numberOf(name, given(name));
+  const rule = {
+    name: given('name'),
+    match: {
+      service: given('service'),
+      operation: given('operation'),
+      region: given('region'),
+      where: whereOf(flags.where as readonly string[] | undefined),
+    },
+    select: {
+      after: number('after'),
+      every: number('every'),
+      times: number('times'),
+      probability: number('probability'),
+      seed: number('seed'),
+    },
+    phase: given('phase') as FaultRule['phase'],
+    effect: effectOf(given, number),
+    latency: latencyOf(given('latency')),
+    ttl: given('ttl'),
+    expect: { hits: number('expect-hits') },
+    priority: number('priority'),
+  };
+  return (compact(rule) ?? {}) as FaultRule;
+}
+
+function effectOf(
+  given: (name: Name) => string | undefined,
+  number: (name: Name) => number | undefined,
+) {
+  return {
+    error: given('error'),
+    script: given('script')?.split(','),
+    situation: given('situation'),
+    retryAfter: given('retry-after'),
+    connection: given('connection'),
+    atFraction: number('at-fraction'),
+    for: given('for'),
+    bytesPerSecond: number('bytes-per-second'),
+    throttle: throttleOf(given('throttle')),
+    copy: {
+      failAtPercent: number('copy-fails-at'),
+      reason: given('reason'),
+      stallAtPercent: number('copy-stalls-at'),
+      times: number('copy-times'),
+    },
+  };
+}
+
+/** A value without what is not given; undefined when nothing is left of it. */
+function compact(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  const entries = Object.entries(value)
+    .map(([name, inner]) => [name, compact(inner)] as const)
+    .filter(([, inner]) => inner !== undefined);
+  return entries.length === 0 ? undefined : Object.fromEntries(entries);
+}
+
+function numberOf(name: Name, value: string | undefined): number | undefined {
+  if (value === undefined) return undefined;
+  const number = Number(value);
+  if (value.trim() !== '' && !Number.isNaN(number)) return number;
+  throw new Misuse(`--${name}: '${value}' is no number; write one`);
+}
+
+/** `NAME=GLOB`, as often as it is given. */
+export function whereOf(pairs: readonly string[] | undefined): Record<string, string> | undefined {
+  if (pairs === undefined) return undefined;
+  return Object.fromEntries(
+    pairs.map((pair) => {
+      const equals = pair.indexOf('=');
+      if (equals > 0) return [pair.slice(0, equals), pair.slice(equals + 1)];
+      throw new Misuse(`--where: '${pair}' names no parameter; write it as NAME=GLOB`);
+    }),
+  );
+}
+
+function throttleOf(value: string | undefined) {
+  if (value === undefined) return undefined;
+  const [, limit, per] = /^(\d+)\/(.+)$/.exec(value) ?? [];
+  if (limit !== undefined && per !== undefined) return { limit: Number(limit), per };
+  throw new Misuse(`--throttle: '${value}' is no limit; write it as 10/1s`);
+}
+
+function latencyOf(value: string | undefined) {
+  if (value === undefined || !value.includes('..')) return value;
+  return { uniform: value.split('..') };
+}
