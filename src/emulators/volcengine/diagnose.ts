@@ -1,8 +1,8 @@
 import type { WireRequest } from '../../http/wire-request.ts';
+import { canonicalText, signedPairs } from './canonical.ts';
 import type { Credentials } from './credentials.ts';
 import { mistakes } from './mistakes.ts';
 import {
-  canonicalText,
   claimsOtherBody,
   dateOf,
   hasSignedDate,
@@ -58,8 +58,9 @@ export function diagnose(
   if (signed !== undefined && claimsOtherBody(request, credentials)) {
     return explained(ours, signed, 'X-Content-Sha256 is not the hash of the body that arrived');
   }
+  const signedPart = { ...request, query: signedPairs(request.query, form) };
   for (const base of right) {
-    for (const { says, signing } of mistakes(base, request)) {
+    for (const { says, signing } of mistakes(base, signedPart)) {
       if (signatureOf(signing) === signature) return explained(ours, signing, says);
     }
   }

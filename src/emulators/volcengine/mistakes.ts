@@ -1,7 +1,8 @@
 import { encodeRfc3986 } from '../../http/query.ts';
 import type { WireRequest } from '../../http/wire-request.ts';
+import { type Canonical, canonicalHeaders } from './canonical.ts';
 import { scopes, secrets, type Told } from './key-mistakes.ts';
-import { type Canonical, canonicalHeaders, type Signing, sha256 } from './signature.ts';
+import { type Signing, sha256 } from './signature.ts';
 
 /** What a client may have signed instead, and how to say so; never a word of the secret. */
 export interface Variant {

@@ -1,6 +1,14 @@
 import { createHash, createHmac } from 'node:crypto';
-import { encodeRfc3986, firstValue, type Pairs } from '../../http/query.ts';
+import { firstValue } from '../../http/query.ts';
 import type { WireRequest } from '../../http/wire-request.ts';
+import {
+  type Canonical,
+  canonicalHeaders,
+  canonicalPath,
+  canonicalQuery,
+  canonicalText,
+  signedPairs,
+} from './canonical.ts';
 import { ALGORITHM, type Credentials } from './credentials.ts';
 
 const NO_BODY = new Uint8Array();
@@ -8,16 +16,6 @@ const NO_BODY = new Uint8Array();
 /** The request's own moment, `X-Date`, from where its form keeps it. */
 export function dateOf(request: WireRequest, { form }: Credentials): string | undefined {
   return form === 'query' ? firstValue(request.query, 'X-Date') : request.headers['x-date'];
-}
-
-/** A canonical request, part by part. */
-export interface Canonical {
-  readonly method: string;
-  readonly path: string;
-  readonly query: string;
-  readonly headers: string;
-  readonly signedHeaders: string;
-  readonly bodyHash: string;
 }
 
 /** Everything that makes a signature. */
@@ -82,56 +80,12 @@ export function* signings(
   }
 }
 
-export function canonicalText(canonical: Canonical): string {
-  const { method, path, query, headers, signedHeaders, bodyHash } = canonical;
-  return [method, path, query, headers, signedHeaders, bodyHash].join('\n');
-}
-
 export function stringToSign({ canonical, algorithm, date, scope }: Signing): string {
   return `${algorithm}\n${date}\n${scope.join('/')}\n${sha256(canonicalText(canonical))}`;
 }
 
 export function signatureOf(signing: Signing): string {
   return hmac(signingKey(signing), stringToSign(signing)).toString('hex');
-}
-
-/** A presigned URL names the parameters it covers, its own list among them or not. */
-export function signedPairs(query: Pairs, form: Credentials['form']): Pairs {
-  if (form !== 'query') return query;
-  const signed = new Set((firstValue(query, 'X-SignedQueries') ?? '').split(';'));
-  return query.filter(([name]) => signed.has(name));
-}
-
-/** From the decoded values: some clients send `( ) ! *` raw and sign their escapes. */
-function canonicalQuery(pairs: Pairs): string {
-  return pairs
-    .map(([name, value]) => [encodeRfc3986(name), encodeRfc3986(value)] as const)
-    .sort((a, b) => compare(a[0], b[0]) || compare(a[1], b[1]))
-    .map(([name, value]) => `${name}=${value}`)
-    .join('&');
-}
-
-function canonicalPath(path: string): string {
-  return path.split('/').map(encodeSegment).join('/') || '/';
-}
-
-function encodeSegment(segment: string): string {
-  try {
-    return encodeRfc3986(decodeURIComponent(segment));
-  } catch {
-    return segment;
-  }
-}
-
-/** No signed header at all leaves one empty line, as a presigned URL of the old Node SDK has it. */
-export function canonicalHeaders(headers: WireRequest['headers'], signedHeaders: string): string {
-  if (signedHeaders === '') return '\n';
-  let text = '';
-  for (const listed of signedHeaders.split(';')) {
-    const name = listed.toLowerCase();
-    text += `${name}:${(headers[name] ?? '').trim().replace(/\s+/g, ' ')}\n`;
-  }
-  return text;
 }
 
 /** The secret as it is, without a prefix, then date, region, service and `request`. */
@@ -145,9 +99,4 @@ function hmac(key: string | Uint8Array, text: string): Buffer {
 
 export function sha256(content: string | Uint8Array): string {
   return createHash('sha256').update(content).digest('hex');
-}
-
-function compare(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
 }
