@@ -11,3 +11,8 @@ export interface RuleState {
 }
 
 export const FRESH: RuleState = { matched: 0, hits: 0, lastHitAt: null, windows: {} };
+
+/** What a record has of a tenant; an access key may be called `constructor`. */
+export function ofTenant<T>(record: Readonly<Record<string, T>>, tenant: string): T | undefined {
+  return Object.hasOwn(record, tenant) ? record[tenant] : undefined;
+}

@@ -1,4 +1,4 @@
-import { FRESH, type RuleState } from '../domain/fault-state.ts';
+import { FRESH, ofTenant, type RuleState } from '../domain/fault-state.ts';
 import { globOf } from '../domain/glob.ts';
 import { parameterText } from '../domain/parameter.ts';
 import type { Emulator } from '../emulator.ts';
@@ -135,7 +135,7 @@ export function createFaultBook(table: RuleTable, emulators: readonly Emulator[]
     forget(tenant: string): void {
       for (const armed of [...rules.values()]) {
         if (armed.tenant === tenant) this.remove(armed.id);
-        else if (armed.state.windows[tenant] !== undefined) {
+        else if (ofTenant(armed.state.windows, tenant) !== undefined) {
           const { [tenant]: _, ...windows } = armed.state.windows;
           armed.state = { ...armed.state, windows };
           table.save(armed);
@@ -196,7 +196,7 @@ function elapsedOf(
   { since }: Armed,
   { tenant, now }: Pick<RequestFacts, 'tenant' | 'now'>,
 ): number {
-  return now - (since[tenant] ?? since[''] ?? now);
+  return now - (ofTenant(since, tenant) ?? since[''] ?? now);
 }
 
 function answerOf(

@@ -1,4 +1,4 @@
-import type { RuleState } from '../domain/fault-state.ts';
+import { ofTenant, type RuleState } from '../domain/fault-state.ts';
 import type { FaultRule } from './rule.ts';
 
 /** How many more times a rule can strike; undefined when it has no end. */
@@ -42,7 +42,7 @@ export function count(
   if (throttle === undefined) return { state: hit, selected: true };
 
   const window = Math.floor(elapsed / Math.max(1, throttle.per));
-  const [last, before] = state.windows[tenant] ?? [window, 0];
+  const [last, before] = ofTenant(state.windows, tenant) ?? [window, 0];
   const passed = last === window ? before : 0;
   if (passed >= throttle.limit) return { state: hit, selected: true };
   const windows = { ...state.windows, [tenant]: [window, passed + 1] as const };

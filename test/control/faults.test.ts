@@ -76,6 +76,19 @@ describe('writing a rule', () => {
     expect((await control(server, 'GET', `/faults/${id}`)).body.hits).toBe(2);
   });
 
+  test.for(['constructor', '__proto__'])('strikes a tenant called %s too', async (key) => {
+    const server = await startAcme();
+    const rule = { effect: { throttle: { limit: 1, per: '1m' } }, ttl: '5m' };
+    await add(server, rule, `?tenant=${key}`);
+    await add(server, { latency: '0s', ttl: '5m' });
+    expect(await describeImages(server, key)).toHaveProperty('Images');
+    expect(await describeImages(server, key)).toHaveProperty('Code', 'Busy');
+    await control(server, 'POST', `/clock/advance?tenant=${key}`, { by: '1m' });
+    expect(await describeImages(server, key)).toHaveProperty('Images');
+    await control(server, 'DELETE', `/tenants/${key}`);
+    expect((await control(server, 'GET', '/faults')).body.faults).toMatchObject([{ hits: 3 }]);
+  });
+
   test('no more than ten thousand', async () => {
     const server = await startAcme();
     const rule = { tenant: '', written: BUSY, since: {} };
