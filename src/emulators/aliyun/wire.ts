@@ -56,6 +56,7 @@ export function rpcWire(settings: WireSettings): Wire<AliyunRequest> {
       const hint = { 'x-acs-retry-after': String(Math.ceil(retryAfterMs)) };
       return { ...answer, headers: { ...answer.headers, ...hint } };
     },
+    claims: (_, { credentials }) => credentials.accessKey || undefined,
     attemptKey: (_, { pairs, credentials }) => attemptKey(pairs, credentials),
   };
 }
