@@ -7,6 +7,8 @@ const BUDGET = {
   rssMiB: 60,
   resetMs: 5,
   advanceMs: 5,
+  noRule: 0.98,
+  otherRules: 0.95,
   growth: 1.1,
 };
 
@@ -14,7 +16,7 @@ const BUDGET = {
 const HELLO_MS = 45;
 
 /** What was measured as rows of `{ what, figure, budget, met }`; parts that were left out give none. */
-export function summary({ throughput = [], large = [], start, control, soak }) {
+export function summary({ throughput = [], large = [], faults = [], start, control, soak }) {
   return [
     ...throughput.flatMap(({ name, full, half }) => [
       atLeast(
@@ -37,6 +39,7 @@ export function summary({ throughput = [], large = [], start, control, soak }) {
         times,
       ),
     ),
+    ...faults.flatMap(faultRows),
     ...(start === undefined ? [] : startRows(start)),
     ...(control === undefined
       ? []
@@ -54,6 +57,15 @@ export function summary({ throughput = [], large = [], start, control, soak }) {
             times,
           ),
         ]),
+  ];
+}
+
+/** Throughput of that of a build without the fault step. */
+function faultRows({ name, again, none, others }) {
+  const what = `${name}: throughput of a build without faults`;
+  return [
+    atLeast(`${what}, no rule (itself: ${tenths(again)})`, none, BUDGET.noRule, tenths),
+    atLeast(`${what}, 100 rules for others`, others, BUDGET.otherRules, tenths),
   ];
 }
 
@@ -104,17 +116,18 @@ function atMost(what, value, budget, unit) {
   return { what, figure: unit(value), budget: `<= ${unit(budget)}`, met: value <= budget, value };
 }
 
-function atLeast(what, value, budget) {
+function atLeast(what, value, budget, unit = percent) {
   return {
     what,
-    figure: percent(value),
-    budget: `>= ${percent(budget)}`,
+    figure: unit(value),
+    budget: `>= ${unit(budget)}`,
     met: value >= budget,
     value,
   };
 }
 
 const percent = (value) => `${Math.round(value * 100)} %`;
+const tenths = (value) => `${(value * 100).toFixed(1)} %`;
 const times = (value) => `${value.toFixed(2)} x`;
 const ms = (value) => `${value.toFixed(1)} ms`;
 const mib = (value) => `${value.toFixed(1)} MiB`;

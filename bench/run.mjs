@@ -1,7 +1,7 @@
 // `npm run bench`: doppel beside a bare Hono and a bare node:http handler, in one run.
 //
 //   npm run bench -- --quick              fewer and shorter rounds, for a first look
-//   npm run bench -- --only start,large   some parts: throughput, large, start, control
+//   npm run bench -- --only start,large   some parts: throughput, large, faults, start, control
 //   npm run bench -- --soak               memory over a million requests, or --requests N, nothing else
 //   npm run bench -- --json FILE          writes all figures to a file too
 import { writeFileSync } from 'node:fs';
@@ -9,6 +9,7 @@ import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { stopAll } from './child.mjs';
 import { controlCalls } from './control-calls.mjs';
+import { faultStep } from './fault-step.mjs';
 import { largeTenant } from './large-tenant.mjs';
 import { summary, summaryTable, throughputTable } from './report.mjs';
 import { soak } from './soak.mjs';
@@ -18,7 +19,7 @@ import { throughput } from './throughput.mjs';
 const { values } = parseArgs({
   options: {
     quick: { type: 'boolean', default: false },
-    only: { type: 'string', default: 'start,control,throughput,large' },
+    only: { type: 'string', default: 'start,control,throughput,large,faults' },
     soak: { type: 'boolean', default: false },
     requests: { type: 'string', default: '1000000' },
     json: { type: 'string' },
@@ -35,6 +36,7 @@ const measure = {
   control: () => controlCalls(effort),
   throughput: () => throughput({ ...effort, say }),
   large: () => largeTenant({ ...effort, say }),
+  faults: () => faultStep({ ...effort, say }),
   soak: () => soak({ requests: Number(values.requests), say }),
 };
 
