@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import type { NewImage } from './domain/image.ts';
 import type { TaskKind, TaskPlan } from './domain/task.ts';
 import type { ApiError, ErrorCatalogue } from './errors.ts';
 import type { WireRequest, WireResponse } from './http/wire-request.ts';
@@ -181,6 +182,11 @@ export interface Emulator<D extends Decoded = Decoded> {
   readonly facts: z.ZodObject;
   /** The vendor's own part of an image, as seeds and the control plane may write it. */
   readonly imageAttributes: z.ZodObject;
+  /**
+   * The usual listing that an image is in, `''` for none: its images are kept counted and sorted, so that
+   * the first page need not look at each.
+   */
+  shelfOf?(image: NewImage): string;
   /** What becomes of the new image of a failed copy. */
   readonly failedImage: 'kept' | 'dropped';
   /** Digits of an account id on this wire. */

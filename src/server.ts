@@ -44,7 +44,11 @@ export async function startServer(
 ): Promise<RunningServer> {
   const emulators = seams.emulators ?? registry;
   const shipped = config.defaultSeed ? defaultSeeds(emulators) : [];
-  const store = openStore(config.db, [...shipped, ...loadSeeds(config.seed, emulators)]);
+  const shelves = Object.fromEntries(
+    emulators.flatMap(({ id, shelfOf }) => (shelfOf === undefined ? [] : [[id, shelfOf]])),
+  );
+  const seeds = [...shipped, ...loadSeeds(config.seed, emulators)];
+  const store = openStore(config.db, seeds, shelves);
   const engine = createEngine({
     emulators,
     store,

@@ -30,21 +30,25 @@ export function imageStatements(db: Db) {
     newest: db.prepare<[number, string, number], ImageRow>(
       `SELECT ${COLUMNS} FROM images WHERE world = ? AND region = ? AND seq < ? ORDER BY seq DESC`,
     ),
+    onShelf: db.prepare<[number, string, string], ImageRow>(
+      `SELECT ${COLUMNS} FROM images
+         WHERE world = ? AND region = ? AND shelf = ? AND shelf <> '' ORDER BY created_at DESC, id`,
+    ),
     named: db.prepare<[number, string, string], ImageRow>(
       `SELECT ${COLUMNS} FROM images WHERE world = ? AND region = ? AND name = ? ORDER BY seq DESC`,
     ),
     all: db.prepare<[number], ImageRow>(
       `SELECT ${COLUMNS} FROM images WHERE world = ? ORDER BY seq`,
     ),
-    totals: db.prepare<[number, string], RegionTotals>(
-      'SELECT images, owned FROM region_totals WHERE world = ? AND region = ?',
+    totals: db.prepare<[number, string], Count>(
+      'SELECT status, shelf, images, owned FROM region_totals WHERE world = ? AND region = ?',
     ),
     insert: db.prepare<(string | number)[]>(
-      `INSERT INTO images (world, region, id, name, description, status, owned, size_gib, tags,
-         attributes, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO images (world, region, id, name, description, status, owned, shelf, size_gib, tags,
+         attributes, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ),
     update: db.prepare<(string | number)[]>(
-      `UPDATE images SET name = ?, description = ?, status = ?, size_gib = ?, tags = ?,
+      `UPDATE images SET name = ?, description = ?, status = ?, shelf = ?, size_gib = ?, tags = ?,
          attributes = ?, updated_at = ? WHERE seq = ?`,
     ),
     finish: db.prepare<[string, number, number, string, string]>(
@@ -64,10 +68,26 @@ export interface RegionTotals {
   readonly owned: number;
 }
 
-const NONE: RegionTotals = { images: 0, owned: 0 };
+interface Count extends RegionTotals {
+  readonly status: ImageStatus;
+  readonly shelf: string;
+}
+
+/** Which of an images' total is asked for; what is left out means any. */
+export interface TotalOf {
+  readonly status?: ImageStatus;
+  readonly shelf?: string;
+}
+
+/** Which of a service's usual listings an image is in; `''` for none. */
+export type ShelfOf = (image: NewImage) => string;
 
 /** The images of one world. `A` is the service's own part of an image. */
-export function worldImages(statements: ReturnType<typeof imageStatements>, world: number) {
+export function worldImages(
+  statements: ReturnType<typeof imageStatements>,
+  world: number,
+  shelfOf: ShelfOf,
+) {
   return {
     get<A>(region: string, id: string): Image<A> | undefined {
       const row = statements.get.get(world, id, region);
@@ -79,6 +99,12 @@ export function worldImages(statements: ReturnType<typeof imageStatements>, worl
         yield toImage(row) as Image<A>;
       }
     },
+    /** The images of a region on a shelf, newest first, then by id; lazily read. */
+    *onShelf<A>(region: string, shelf: string): Generator<Image<A>> {
+      for (const row of statements.onShelf.iterate(world, region, shelf)) {
+        yield toImage(row) as Image<A>;
+      }
+    },
     /** The images of a region that bear exactly this name, newest first. */
     named<A>(region: string, name: string): Image<A>[] {
       return statements.named.all(world, region, name).map((row) => toImage(row) as Image<A>);
@@ -87,8 +113,17 @@ export function worldImages(statements: ReturnType<typeof imageStatements>, worl
     all(): Image[] {
       return statements.all.all(world).map(toImage);
     },
-    totals(region: string): RegionTotals {
-      return statements.totals.get(world, region) ?? NONE;
+    /** How many images there are, without looking at one. */
+    totals(region: string, of: TotalOf = {}): RegionTotals {
+      let images = 0;
+      let owned = 0;
+      for (const count of statements.totals.all(world, region)) {
+        if (of.status !== undefined && of.status !== count.status) continue;
+        if (of.shelf !== undefined && of.shelf !== count.shelf) continue;
+        images += count.images;
+        owned += count.owned;
+      }
+      return { images, owned };
     },
     insert<A extends object>(image: NewImage<A>): void {
       statements.insert.run(
@@ -99,6 +134,7 @@ export function worldImages(statements: ReturnType<typeof imageStatements>, worl
         image.description,
         image.status,
         image.owned ? 1 : 0,
+        shelfOf(image as NewImage),
         image.sizeGiB,
         tagsText(image.tags),
         JSON.stringify(image.attributes),
@@ -112,6 +148,7 @@ export function worldImages(statements: ReturnType<typeof imageStatements>, worl
         image.name,
         image.description,
         image.status,
+        shelfOf(image as NewImage),
         image.sizeGiB,
         tagsText(image.tags),
         JSON.stringify(image.attributes),

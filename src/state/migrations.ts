@@ -61,6 +61,7 @@ export const migrations: readonly string[] = [
     description TEXT NOT NULL,
     status      TEXT NOT NULL CHECK (status IN ('creating', 'available', 'failed')),
     owned       INTEGER NOT NULL CHECK (owned IN (0, 1)),
+    shelf       TEXT NOT NULL,
     size_gib    REAL NOT NULL,
     tags        TEXT NOT NULL CHECK (json_valid(tags)),
     attributes  TEXT NOT NULL CHECK (json_valid(attributes)),
@@ -69,23 +70,37 @@ export const migrations: readonly string[] = [
     UNIQUE (world, id, region)
   ) STRICT;
   CREATE INDEX images_by_region ON images (world, region, seq);
+  CREATE INDEX images_on_shelf ON images (world, region, shelf, created_at DESC, id)
+    WHERE shelf <> '';
   CREATE INDEX images_by_name ON images (world, region, name);
 
   -- Counting 100,000 rows on each call is what these totals spare.
   CREATE TABLE region_totals (
     world  INTEGER NOT NULL REFERENCES worlds (id) ON DELETE CASCADE,
     region TEXT NOT NULL,
+    status TEXT NOT NULL,
+    shelf  TEXT NOT NULL,
     images INTEGER NOT NULL,
     owned  INTEGER NOT NULL,
-    PRIMARY KEY (world, region)
+    PRIMARY KEY (world, region, status, shelf)
   ) STRICT, WITHOUT ROWID;
   CREATE TRIGGER images_counted AFTER INSERT ON images BEGIN
-    INSERT INTO region_totals VALUES (new.world, new.region, 1, new.owned)
+    INSERT INTO region_totals VALUES (new.world, new.region, new.status, new.shelf, 1, new.owned)
       ON CONFLICT DO UPDATE SET images = images + 1, owned = owned + excluded.owned;
   END;
   CREATE TRIGGER images_uncounted AFTER DELETE ON images BEGIN
     UPDATE region_totals SET images = images - 1, owned = owned - old.owned
-      WHERE world = old.world AND region = old.region;
+      WHERE world = old.world AND region = old.region
+        AND status = old.status AND shelf = old.shelf;
+  END;
+  CREATE TRIGGER images_recounted AFTER UPDATE OF status, shelf ON images
+    WHEN new.status <> old.status OR new.shelf <> old.shelf
+  BEGIN
+    UPDATE region_totals SET images = images - 1, owned = owned - old.owned
+      WHERE world = old.world AND region = old.region
+        AND status = old.status AND shelf = old.shelf;
+    INSERT INTO region_totals VALUES (new.world, new.region, new.status, new.shelf, 1, new.owned)
+      ON CONFLICT DO UPDATE SET images = images + 1, owned = owned + excluded.owned;
   END;
 
   CREATE TABLE tasks (

@@ -1,6 +1,6 @@
 import { openClocks } from './clocks.ts';
 import { openFaults } from './faults.ts';
-import { imageStatements, worldImages } from './images.ts';
+import { imageStatements, imageStatements, type ShelfOf, worldImages, worldImages } from './images.ts';
 import { openLimits } from './limits.ts';
 import { openDatabase } from './open.ts';
 import { openSeeds, type Seed } from './seeds.ts';
@@ -18,11 +18,16 @@ interface WorldRow {
 /** Worlds kept at hand; one that is dropped is read again when it is next touched. */
 const WORLDS_AT_HAND = 10_000;
 
+/** Services that have usual listings, by id. */
+export type Shelves = Readonly<Record<string, ShelfOf>>;
+
+const NO_SHELF: ShelfOf = () => '';
+
 /**
  * Everything doppel remembers, in one SQLite database. `seeds` are what a world is born with.
  * Throws a `StoreError` when the file cannot be used.
  */
-export function openStore(file: string, seeds: readonly Seed[] = []) {
+export function openStore(file: string, seeds: readonly Seed[] = [], shelves: Shelves = {}) {
   const db = openDatabase(file);
   const statements = {
     images: imageStatements(db),
@@ -41,7 +46,7 @@ export function openStore(file: string, seeds: readonly Seed[] = []) {
   const atHand = new Map<string, World>();
 
   function open({ id, tenant, service }: WorldRow): World {
-    const images = worldImages(statements.images, id);
+    const images = worldImages(statements.images, id, shelves[service] ?? NO_SHELF);
     return {
       tenant,
       service,

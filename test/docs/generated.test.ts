@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { emulators } from '../../src/emulators/index.ts';
 import { readSeed } from '../../src/seeds.ts';
-import { coveragePage, testImagesPage } from '../support/pages.ts';
+import { coveragePage, proofOf, testImagesPage } from '../support/pages.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 
@@ -18,6 +18,24 @@ test('docs/test-images.md is what the seeds hold', async () => {
   );
 });
 
-test('docs/coverage.md is what the registry holds', async () => {
-  await expect(coveragePage(emulators)).toMatchFileSnapshot(join(ROOT, 'docs/coverage.md'));
+const tests = new Map(
+  readdirSync(join(ROOT, 'test/emulators'), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .sort((a, b) => Number(b.endsWith('.test.ts')) - Number(a.endsWith('.test.ts')))
+    .map((file) => {
+      const path = `test/emulators/${file}`;
+      return [path, readFileSync(join(ROOT, path), 'utf8')] as const;
+    }),
+);
+
+test('docs/coverage.md is what the registry and the tests hold', async () => {
+  await expect(coveragePage(emulators, tests)).toMatchFileSnapshot(join(ROOT, 'docs/coverage.md'));
+});
+
+test.for(
+  emulators.flatMap((emulator) =>
+    Object.keys(emulator.errors).map((row) => [`${emulator.id} ${row}`, emulator, row] as const),
+  ),
+)('%s is named by a test', ([, emulator, row]) => {
+  expect(proofOf(emulator, row, tests)).toBeDefined();
 });

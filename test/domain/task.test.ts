@@ -66,7 +66,12 @@ describe('progressAt', () => {
 test.for([
   ['running', task(SUCCEED), 1000, 1500],
   ['past the half', task(SUCCEED), 1500, 2000],
-  ['failing before the half', task({ kind: 'fail', atPercent: 30, code: '', reason: '' }), 1000, 1300],
+  [
+    'failing before the half',
+    task({ kind: 'fail', atPercent: 30, code: '', reason: '' }),
+    1000,
+    1300,
+  ],
   ['ended', task(SUCCEED), 2000, undefined],
   ['stalled', task(STALL), 1000, undefined],
 ] as const)('nextMilestone: %s', ([, row, now, moment]) => {

@@ -252,6 +252,7 @@ describe('what is missing or wrong', () => {
       400,
       'InvalidParamater',
     ],
+    // The row 'SignatureDoesNotMatch/ACS3', whose text has the canonical request in it.
     ['a body that is not the hashed one', { ...e({}), body: 'a' }, 400, 'SignatureDoesNotMatch'],
   ])('%s', async ([, sent, status, code, message]) => {
     const { send } = await strict();

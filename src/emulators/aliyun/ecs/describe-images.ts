@@ -3,7 +3,7 @@ import { defineOperation } from '../../../emulator.ts';
 import { checkRegion, type EcsCall } from './call.ts';
 import { error, type Row } from './errors.ts';
 import { type EcsImage, findImage, type ImageAttributes } from './image.ts';
-import { ownersOf, passes } from './image-filters.ts';
+import { ownersOf, passes, USUAL, usualTotal } from './image-filters.ts';
 import { page } from './pages.ts';
 import { count, flag, matching, oneOf, required, tags, text } from './parameters.ts';
 import { showImage } from './show-image.ts';
@@ -67,12 +67,10 @@ export const describeImages = defineOperation({
     if (input.Usable !== undefined && input.Status === undefined) throw error('InvalidParamter');
     if (input.DryRun) throw error('DryRunOperation');
 
-    const found = search(input, call);
-    const start = (input.PageNumber - 1) * input.PageSize;
-    const shown = found.slice(start, start + input.PageSize);
+    const { shown, total } = search(input, call);
     return {
       PageNumber: input.PageNumber,
-      TotalCount: found.length,
+      TotalCount: total,
       PageSize: input.PageSize,
       RegionId: input.RegionId,
       Images: { Image: shown.map((image) => showImage(image, call)) },
@@ -80,14 +78,33 @@ export const describeImages = defineOperation({
   },
 });
 
-/** The images that pass every filter, newest first, then by id (inferred). */
-function search(input: DescribeInput, call: EcsCall): readonly EcsImage[] {
-  const owners = ownersOf(input);
-  const found: EcsImage[] = [];
-  for (const image of candidates(input, call)) {
-    if (passes(image, input, owners, call)) found.push(image);
+/** A page of the images that pass every filter, newest first, then by id (inferred), and how many do. */
+function search(input: DescribeInput, call: EcsCall) {
+  const start = (input.PageNumber - 1) * input.PageSize;
+  const end = start + input.PageSize;
+  const usual = usualTotal(input, call);
+  if (usual !== undefined) {
+    const listed = call.world.images.onShelf<ImageAttributes>(call.scope.region, USUAL);
+    return { shown: pageOf(listed, start, end), total: usual };
   }
-  return found.sort((a, b) => b.createdAt - a.createdAt || (a.id < b.id ? -1 : 1));
+  const owners = ownersOf(input);
+  const found = [...candidates(input, call)]
+    .filter((image) => passes(image, input, owners, call))
+    .sort((a, b) => b.createdAt - a.createdAt || (a.id < b.id ? -1 : 1));
+  return { shown: found.slice(start, end), total: found.length };
+}
+
+/** Looks no further than the page. */
+function pageOf(listed: Iterable<EcsImage>, start: number, end: number): EcsImage[] {
+  const page: EcsImage[] = [];
+  let count = 0;
+  for (const image of listed) {
+    if (image.status !== 'available') continue;
+    if (count >= start) page.push(image);
+    count += 1;
+    if (count >= end) break;
+  }
+  return page;
 }
 
 /** As few images as the filters allow to look at. */

@@ -13,6 +13,31 @@ export function ownersOf({ ImageOwnerAlias }: DescribeInput): readonly string[] 
   return ImageOwnerAlias === undefined ? USUAL_OWNERS : [ImageOwnerAlias];
 }
 
+/** The listing of a call without filters. */
+export const USUAL = 'usual';
+
+/** Usable, and neither the marketplace's nor a community image of others. */
+export function shelfOf({ attributes, owned }: Pick<EcsImage, 'attributes' | 'owned'>): string {
+  const isUsual =
+    USUAL_OWNERS.includes(attributes.ownerAlias) &&
+    attributes.condition === 'usable' &&
+    (owned || !attributes.isPublic);
+  return isUsual ? USUAL : '';
+}
+
+/** How many images a call lists that sends no filter, or none that differs from the usual one. */
+export function usualTotal(input: DescribeInput, call: EcsCall): number | undefined {
+  const { RegionId, PageNumber, PageSize, DryRun, Filter, Tag, Status: wanted, ...rest } = input;
+  const isUsual =
+    (wanted === undefined || (wanted.size === 1 && wanted.has('Available'))) &&
+    Filter.from === Number.NEGATIVE_INFINITY &&
+    Filter.to === Number.POSITIVE_INFINITY &&
+    Tag.length === 0 &&
+    Object.values(rest).every((filter) => filter === undefined);
+  if (!isUsual) return undefined;
+  return call.world.images.totals(call.scope.region, { status: 'available', shelf: USUAL }).images;
+}
+
 /** Whether an image passes every filter of DescribeImages. */
 export function passes(
   image: EcsImage,

@@ -1,3 +1,4 @@
+import type { NewImage } from '../../../domain/image.ts';
 import type { Emulator } from '../../../emulator.ts';
 import { newRequestId } from '../request-id.ts';
 import { rpcWire } from '../wire.ts';
@@ -15,7 +16,8 @@ import { describeTaskAttribute } from './describe-task-attribute.ts';
 import { describeTasks } from './describe-tasks.ts';
 import { catalogue, commonErrors, error, invalid } from './errors.ts';
 import { addTags, removeTags } from './former-tags.ts';
-import { imageAttributes } from './image.ts';
+import { type ImageAttributes, imageAttributes } from './image.ts';
+import { shelfOf } from './image-filters.ts';
 import { importImage } from './import-image.ts';
 import { limits } from './limits.ts';
 import { listTagResources } from './list-tag-resources.ts';
@@ -60,6 +62,7 @@ export const aliyunEcs: Emulator = {
   limits,
   facts,
   imageAttributes,
+  shelfOf: (image) => shelfOf(image as NewImage<ImageAttributes>),
   failedImage: 'kept',
   accountIdDigits: 16,
   newRequestId,
