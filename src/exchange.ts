@@ -14,6 +14,7 @@ export interface Exchange {
   tenant: string;
   /** The tenant's clock; the default one until the caller is known. */
   now: number;
+  requestId: string | undefined;
   /** The rules that struck, by name or id. */
   readonly struck: string[];
   latencyMs: number;

@@ -41,7 +41,7 @@ function respond(engine: Engine, exchange: Exchange, tooLarge: boolean): WireRes
     if (caller.nonce !== undefined) {
       engine.nonces.add(caller.tenant, caller.nonce, engine.realNow());
     }
-    const requestId = emulator.newRequestId(engine.ids, exchange.now);
+    const requestId = requestIdOf(engine, exchange);
     const output = run(engine, exchange, operation, requestId);
     strike(engine, exchange, 'afterCommit');
     if (leavesNoAnswer(exchange)) return NO_ANSWER;
@@ -54,8 +54,7 @@ function respond(engine: Engine, exchange: Exchange, tooLarge: boolean): WireRes
     if (error instanceof FaultHeaderError) return problemResponse(error.problem);
     const refusal = error instanceof ApiError ? error : bug(engine, exchange, error);
     exchange.refusal = refusal;
-    const requestId = emulator.newRequestId(engine.ids, exchange.now);
-    return wire.encodeError(refusal, decoded, requestId, exchange.retryAfterMs);
+    return wire.encodeError(refusal, decoded, requestIdOf(engine, exchange), exchange.retryAfterMs);
   }
 }
 
@@ -86,6 +85,7 @@ function open(
     startedAt: performance.now(),
     tenant: '',
     now: engine.clocks.now(EVERYONE),
+    requestId: undefined,
     struck: [],
     latencyMs: 0,
     retryAfterMs: undefined,
@@ -104,6 +104,12 @@ function authenticate(engine: Engine, { wire, request, decoded }: Exchange): Cal
     nonces,
     now,
   });
+}
+
+/** One id a request, drawn when it is first needed: by then the tenant's clock is known, or never will be. */
+function requestIdOf(engine: Engine, exchange: Exchange): string {
+  exchange.requestId ??= exchange.emulator.newRequestId(engine.ids, exchange.now);
+  return exchange.requestId;
 }
 
 function find({ emulator, decoded }: Exchange): Operation {
