@@ -91,16 +91,6 @@ export async function started({ config = {}, emulator = aliyunAppStreaming }: Op
   return { call, distribute, rows, advance, requests };
 }
 
-/** What the client throws, as a caller sees it. */
-export async function thrownBy(promise: Promise<unknown>) {
-  const error = await promise.then(
-    () => undefined,
-    (reason: unknown) => reason,
-  );
-  if (!(error instanceof Error)) throw new Error('nothing was thrown');
-  return error as Error & Readonly<Record<string, unknown>>;
-}
-
 /** An answer as the generated client gives it to its caller: cast by its schema. */
 export async function castOf(answer: Promise<Result>, model: keyof typeof models) {
   return $dara.cast((await answer).body, new models[model]({}));

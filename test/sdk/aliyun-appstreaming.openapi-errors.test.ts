@@ -2,7 +2,8 @@ import * as $dara from '@darabonba/typescript';
 import { describe, expect, test } from 'vitest';
 import { failing } from '../emulators/aliyun-appstreaming/failing.ts';
 import { pageRows, type RowName, refusalOf } from '../emulators/aliyun-appstreaming/rows.ts';
-import { openapi, started, thrownBy } from './aliyun-appstreaming.client.ts';
+import { openapi, started } from './aliyun-appstreaming.client.ts';
+import { thrownBy } from './thrown.ts';
 
 const { ClientError, ServerError, ThrottlingError } = openapi;
 

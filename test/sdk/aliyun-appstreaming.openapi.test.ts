@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { BASE, VERSION } from '../emulators/aliyun-appstreaming/client.ts';
-import { castOf, started, thrownBy } from './aliyun-appstreaming.client.ts';
+import { castOf, started } from './aliyun-appstreaming.client.ts';
+import { thrownBy } from './thrown.ts';
 
 describe('openapi-core, signatures judged', () => {
   test('1. distribute, poll to the end, list, delete', async () => {

@@ -4,7 +4,7 @@ import { ACCESS_KEY, BASE, VERSION } from '../emulators/aliyun-appstreaming/clie
 import { failing } from '../emulators/aliyun-appstreaming/failing.ts';
 import { SECRET } from '../emulators/aliyun-appstreaming/sign.ts';
 import { start } from '../support/server.ts';
-import { thrownBy } from './aliyun-appstreaming.client.ts';
+import { thrownBy } from './thrown.ts';
 
 async function started(seams: Parameters<typeof start>[1] = {}) {
   const server = await start({ auth: 'verify', secret: SECRET, clock: 'frozen' }, seams);

@@ -22,7 +22,8 @@ const ROOT = join(import.meta.dirname, '../wire');
 
 /**
  * Reads all golden files. A file is `# source: …` lines, then exchanges divided by `===`: request line,
- * headers, an empty line and a body if any; `---`; status, headers, an empty line, the body.
+ * headers, an empty line and a body if any; `---`; status, headers, an empty line, the body. A head that
+ * says `Transfer-Encoding: chunked` has its body sent so.
  */
 export function goldenFiles(): GoldenFile[] {
   return readdirSync(ROOT, { withFileTypes: true })
@@ -63,8 +64,16 @@ function cut(text: string): [head: string, body: string] {
 }
 
 function toBytes(head: string, body: string): string {
-  const length = body === '' ? [] : [`Content-Length: ${Buffer.byteLength(body)}`];
-  const lines = [...head.split('\n'), ...length, 'Connection: close', '', body];
+  const isChunked = /^Transfer-Encoding: chunked$/im.test(head);
+  const length = isChunked || body === '' ? [] : [`Content-Length: ${Buffer.byteLength(body)}`];
+  const sent = isChunked ? chunked(body) : body;
+  const lines = [...head.split('\n'), ...length, 'Connection: close', '', sent];
   // Sockets are written as latin1, so that a byte of the file is a byte on the wire.
   return Buffer.from(lines.join('\r\n')).toString('latin1');
+}
+
+/** A body in one chunk; an empty one is the last chunk alone. */
+function chunked(body: string): string {
+  const chunk = body === '' ? '' : `${Buffer.byteLength(body).toString(16)}\r\n${body}\r\n`;
+  return `${chunk}0\r\n\r\n`;
 }

@@ -179,6 +179,19 @@ describe('DeleteSnapshot', () => {
     ]);
   });
 
+  test('needs no region: the generated clients send none', async () => {
+    const { ecs } = await startEcs();
+    const id = await ecs.copied();
+    ecs.advance(COPY_MS);
+    const SnapshotId = (await ecs.image(id))?.DiskDeviceMappings.DiskDeviceMapping[0]?.SnapshotId;
+    const asked = { RegionId: undefined, SnapshotId };
+    expect((await ecs.call('DeleteSnapshot', asked)).body.Code).toBe('SnapshotCreatedImage');
+    expect((await ecs.call('DeleteSnapshot', { ...asked, Force: true })).status).toBe(200);
+    const back = { RegionId: S, ImageId: id, DestinationRegionId: H };
+    expect((await ecs.copy(back)).body.Code).toBe('InvalidSnapshotId.NotFound');
+    expect((await ecs.call('DeleteSnapshot', { ...asked, RegionId: 'xx-1' })).status).toBe(404);
+  });
+
   test('of what nobody stands on succeeds', async () => {
     const { ecs } = await startEcs();
     expect((await ecs.call('DeleteSnapshot', { SnapshotId: 's-1' })).status).toBe(200);

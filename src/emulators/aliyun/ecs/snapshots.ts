@@ -29,9 +29,13 @@ export function standsOn(image: EcsImage, snapshotId: string): boolean {
   });
 }
 
-/** The caller's images of the request's region that stand on a snapshot. */
-export function imagesOn(snapshotId: string, { scope, world }: EcsCall): EcsImage[] {
-  return [...world.images.newest<ImageAttributes>(scope.region)].filter(
-    (image) => image.owned && standsOn(image, snapshotId),
-  );
+/** The caller's images of some regions that stand on a snapshot. */
+export function imagesOn(
+  snapshotId: string,
+  regions: readonly string[],
+  { world }: EcsCall,
+): EcsImage[] {
+  return regions
+    .flatMap((region) => [...world.images.newest<ImageAttributes>(region)])
+    .filter((image) => image.owned && standsOn(image, snapshotId));
 }
