@@ -115,5 +115,25 @@ describe.for(emulators.map((emulator) => [emulator.id, emulator] as const))(
       );
       expect(copies).toEqual(rows.map(() => 1));
     });
+
+    test('throttled, 1,500 ms to wait -> in the header of the vendor, and only then', async () => {
+      const server = await start({ clock: 'frozen' });
+      const throttle = { limit: 0, per: '1m', retryAfter: '1500ms' };
+      arm(server, { match: { service, tenant: 'throttle' }, effect: { throttle } });
+      const situation = 'throttled';
+      arm(server, {
+        match: { service, tenant: 'situation' },
+        effect: { situation, retryAfter: '1500ms' },
+      });
+      arm(server, { match: { service, tenant: 'plain' }, effect: { situation } });
+      const { hint, request, write } = vendorOf(service);
+      const [name, value] = hint(1500);
+      const hints = [];
+      for (const tenant of ['throttle', 'situation', 'plain']) {
+        const { path, init } = request(write, tenant);
+        hints.push((await fetch(server.url + path, init)).headers.get(name));
+      }
+      expect(hints).toEqual([value, value, null]);
+    });
   },
 );

@@ -20,6 +20,8 @@ export interface Vendor {
   readonly write: string;
   /** A call of any operation, with parameters enough for each entry of a batch to be named. */
   request(operation: string, tenant: string): { readonly path: string; readonly init: RequestInit };
+  /** The header of a throttled answer that says when to come back, after so many milliseconds. */
+  hint(ms: number): readonly [name: string, value: string];
   /** The whole answer of an error in an operation. */
   refusal(operation: string, error: ExpectedError): ExpectedAnswer;
 }
@@ -81,6 +83,7 @@ function aliyun(
       const query = new URLSearchParams({ ...common, Format: 'JSON', ...parameters });
       return { path: `/?${query}`, init: {} };
     },
+    hint: (ms) => ['x-acs-retry-after', String(ms)],
     refusal(operation, { row, code, status, message }) {
       const link = `https://api.aliyun.com/troubleshoot?q=${encodeURIComponent(code)}&product=${product}`;
       const AccessDeniedDetail = {
@@ -123,6 +126,7 @@ export const vendors: Readonly<Record<string, Vendor>> = {
       const authorization = `HMAC-SHA256 Credential=${credential}, SignedHeaders=host;x-date, Signature=0`;
       return { path: `/?${query}`, init: { headers: { Authorization: authorization } } };
     },
+    hint: (ms) => ['retry-after', String(Math.ceil(ms / 1000))],
     refusal(operation, { row, code, status, message }) {
       const ResponseMetadata = {
         RequestId: expect.stringMatching(/^\d{14}[0-9A-F]{20}$/),
