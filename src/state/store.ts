@@ -1,6 +1,6 @@
 import { openClocks } from './clocks.ts';
 import { openFaults } from './faults.ts';
-import { imageStatements, imageStatements, type ShelfOf, worldImages, worldImages } from './images.ts';
+import { imageStatements, type ShelfOf, worldImages } from './images.ts';
 import { openLimits } from './limits.ts';
 import { openDatabase } from './open.ts';
 import { openSeeds, type Seed } from './seeds.ts';
