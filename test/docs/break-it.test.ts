@@ -7,7 +7,8 @@ import { temporaryFolder } from '../support/folder.ts';
 import { start } from '../support/server.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
-const page = readFileSync(join(ROOT, 'docs/break-it.md'), 'utf8');
+const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
+const page = readme.slice(readme.indexOf('## Break it'), readme.indexOf('## In a test'));
 
 /** A part of the page under one heading, and its fenced blocks. */
 interface Section {
@@ -19,7 +20,7 @@ interface Section {
 }
 
 const sections: Section[] = page
-  .split(/^## /m)
+  .split(/^### /m)
   .slice(1)
   .map((text) => ({
     title: text.split('\n', 1)[0] ?? '',
@@ -28,7 +29,7 @@ const sections: Section[] = page
   }));
 
 function blocks(text: string, language: string): string[] {
-  const fenced = new RegExp(`^\`\`\`${language}\n([sS]*?)^\`\`\``, 'gm');
+  const fenced = new RegExp(`^\`\`\`${language}\n([^]*?)^\`\`\``, 'gm');
   return [...text.matchAll(fenced)].map((match) => match[1] ?? '');
 }
 
@@ -36,7 +37,7 @@ function blocks(text: string, language: string): string[] {
 function saveFiles(port: number): string {
   const folder = temporaryFolder();
   symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
-  for (const [, name = '', code = ''] of page.matchAll(/^```js (\S+)\n([\s\S]*?)^```/gm)) {
+  for (const [, name = '', code = ''] of page.matchAll(/^```js (\S+)\n([^]*?)^```/gm)) {
     writeFileSync(join(folder, name), code.replaceAll('4780', String(port)));
   }
   return folder;
@@ -50,7 +51,11 @@ function patternOf(printed: string): RegExp {
   return new RegExp(`${parts.join('.*')}$`);
 }
 
-describe('docs/break-it.md runs as it stands, but for the port', () => {
+describe('Break it, in the README, runs as it stands, but for the port', () => {
+  test('each example has commands and says what they print', () => {
+    for (const { commands, printed } of sections) expect([commands, printed]).not.toContain('');
+  });
+
   test('it has three examples and the header', () => {
     expect(sections.map(({ title }) => title)).toEqual([
       'Throttle twice, and let the SDK retry',
