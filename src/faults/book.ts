@@ -32,6 +32,7 @@ export interface Armed extends StoredRule {
   readonly rule: FaultRule;
   readonly order: number;
   state: RuleState;
+  since: StoredRule['since'];
   matches(facts: RequestFacts): boolean;
 }
 
@@ -135,9 +136,14 @@ export function createFaultBook(table: RuleTable, emulators: readonly Emulator[]
     forget(tenant: string): void {
       for (const armed of [...rules.values()]) {
         if (armed.tenant === tenant) this.remove(armed.id);
-        else if (ofTenant(armed.state.windows, tenant) !== undefined) {
+        else if (
+          ofTenant(armed.state.windows, tenant) !== undefined ||
+          ofTenant(armed.since, tenant) !== undefined
+        ) {
           const { [tenant]: _, ...windows } = armed.state.windows;
+          const { [tenant]: __, ...since } = armed.since;
           armed.state = { ...armed.state, windows };
+          armed.since = since;
           table.save(armed);
         }
       }

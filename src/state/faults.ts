@@ -28,8 +28,8 @@ export function openFaults(db: Db) {
   const insert = db.prepare<string[]>(
     'INSERT INTO faults (id, tenant, written, since, state) VALUES (?, ?, ?, ?, ?)',
   );
-  const update = db.prepare<[string, string, string]>(
-    'UPDATE faults SET written = ?, state = ? WHERE id = ?',
+  const update = db.prepare<string[]>(
+    'UPDATE faults SET written = ?, since = ?, state = ? WHERE id = ?',
   );
   const remove = db.prepare<[string]>('DELETE FROM faults WHERE id = ?');
   return {
@@ -45,8 +45,8 @@ export function openFaults(db: Db) {
     add({ id, tenant, written, since, state }: StoredRule): void {
       insert.run(id, tenant, JSON.stringify(written), JSON.stringify(since), JSON.stringify(state));
     },
-    save({ id, written, state }: StoredRule): void {
-      update.run(JSON.stringify(written), JSON.stringify(state), id);
+    save({ id, written, since, state }: StoredRule): void {
+      update.run(JSON.stringify(written), JSON.stringify(since), JSON.stringify(state), id);
     },
     delete(id: string): void {
       remove.run(id);

@@ -37,7 +37,7 @@ function blocks(text: string, language: string): string[] {
 function saveFiles(port: number): string {
   const folder = temporaryFolder();
   symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
-  for (const [, name = '', code = ''] of page.matchAll(/^```js (\S+)\n([^]*?)^```/gm)) {
+  for (const [, name = '', code = ''] of page.matchAll(/^```js (\S+)\n([\s\S]*?)^```/gm)) {
     writeFileSync(join(folder, name), code.replaceAll('4780', String(port)));
   }
   return folder;

@@ -49,14 +49,14 @@ export const gateway = defineErrors({
     message: 'Could not find operation {action} for version {version}.',
     cause: 'parameter',
     source: `${PAGE}; CopyImage lists it too`,
-    sample: { action: 'CopyImage', version: '2020-04-01' },
+    sample: { action: '{operation}', version: '{version}' },
   },
   InvalidAccessKey: {
     status: 401,
     message: 'The accesskey [{accessKey}] included in the request is invalid.',
     cause: 'parameter',
     source: PAGE,
-    sample: { accessKey: 'AKLTEXAMPLE0001' },
+    sample: { accessKey: '{tenant}' },
   },
   SignatureDoesNotMatch: {
     status: 401,
@@ -76,7 +76,7 @@ export const gateway = defineErrors({
     message: 'User is not authorized to perform: {action} on resource: {resource}.',
     cause: 'injection',
     source: PAGE,
-    sample: { action: 'ecs:CopyImage', resource: '' },
+    sample: { action: 'ecs:{operation}', resource: '' },
   },
   LackProjectPolicy: {
     status: 403,

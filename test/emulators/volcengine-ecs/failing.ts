@@ -1,6 +1,6 @@
 import type { Emulator } from '../../../src/emulator.ts';
 import { volcengineEcs } from '../../../src/emulators/volcengine/ecs/index.ts';
-import { ApiError } from '../../../src/errors.ts';
+import { injectedError } from '../../../src/faults/rows.ts';
 
 /**
  * The service with one operation that meets a row of the catalogue instead of its work, the first
@@ -21,7 +21,8 @@ export function failing(
     prepare(raw) {
       calls += 1;
       if (calls > times) return real.prepare(raw);
-      throw new ApiError(row, spec, spec.sample);
+      const context = { operation, tenant: '', region: '', parameters: raw };
+      throw injectedError([row, spec], context, volcengineEcs);
     },
   };
   return { ...volcengineEcs, operations: { ...operations, [operation]: broken } };

@@ -73,7 +73,8 @@ function isUnfinishedExport({ kind, phase }: Pick<Task, 'kind' | 'phase'>): bool
 export function showTask(task: Task, now: number) {
   const { phase, percent } = progressAt(task, now);
   const hasEnded = phase !== 'queued' && phase !== 'running';
-  const isPending = phase === 'running' && percent === 0;
+  // One that stalls at once has begun all the same.
+  const isPending = phase === 'running' && percent === 0 && task.outcome.kind !== 'stall';
   const changedAt = hasEnded ? (task.endsAt ?? now) : now;
   return {
     Id: task.id,
