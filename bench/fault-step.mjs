@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { cases } from './cases.mjs';
+import { volcengineCases as cases } from './cases.mjs';
 import { load } from './child.mjs';
 import { median } from './figures.mjs';
 import { control, liftLimits, newTenant } from './world.mjs';

@@ -1,7 +1,7 @@
-import { cases, copy } from './cases.mjs';
+import { aliyunCases, copy, volcengineCases } from './cases.mjs';
 import { load, start } from './child.mjs';
 import { medians } from './figures.mjs';
-import { control, DESTINATION, liftLimits, newTenant, seedImages } from './world.mjs';
+import { control, DESTINATION, liftLimits, newTenant, seedAliyun, seedImages } from './world.mjs';
 
 /** Requests a round: a fixed number, so that the small tenant stays small while it is copied into. */
 const AMOUNT = 2000;
@@ -15,8 +15,9 @@ export async function largeTenant({ rounds, images = 100_000, copies = 10_000, s
   const { url } = doppel;
   await liftLimits(url);
   const large = newTenant();
-  const [copyCase, ...readCases] = cases;
+  const [copyCase, ...readCases] = volcengineCases;
   await seedImages(url, large, DESTINATION, images);
+  await seedAliyun(url, large, DESTINATION, images);
   await copyCase.prepare(url, large);
   await load('saturate', { url, ...copy(large), amount: copies });
   await control(url)('POST', `clock/advance?tenant=${large}`, { to: 'idle' });
@@ -26,7 +27,8 @@ export async function largeTenant({ rounds, images = 100_000, copies = 10_000, s
 
   const rows = [];
   // Reads first: the copies that are measured add to the large tenant.
-  for (const { name, prepare } of [...readCases, copyCase]) {
+  const ecsCases = aliyunCases.filter(({ name }) => name.startsWith('aliyun-ecs'));
+  for (const { name, prepare } of [...readCases, copyCase, ...ecsCases]) {
     const results = { small: [], large: [] };
     // The first round warms up and does not count.
     for (let round = -1; round < rounds; round += 1) {

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { cases } from './cases.mjs';
+import { volcengineCases as cases } from './cases.mjs';
 import { load, start } from './child.mjs';
 import { median } from './figures.mjs';
 import { control, liftLimits, newTenant } from './world.mjs';

@@ -1,4 +1,4 @@
-import { cases } from './cases.mjs';
+import { aliyunCases, volcengineCases } from './cases.mjs';
 import { load, start } from './child.mjs';
 import { medians } from './figures.mjs';
 import { liftLimits, newTenant } from './world.mjs';
@@ -13,7 +13,7 @@ const OWN_HEADERS = new Set(['date', 'connection', 'keep-alive', 'content-length
  */
 export async function throughput({ rounds, seconds, say }) {
   const rows = [];
-  for (const { name, prepare } of cases) {
+  for (const { name, prepare } of [...volcengineCases, ...aliyunCases]) {
     const doppel = await start('doppel');
     await liftLimits(doppel.url);
     const answer = await answerOf(doppel.url, await prepare(doppel.url, newTenant()));

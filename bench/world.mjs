@@ -17,9 +17,17 @@ export function control(url) {
   };
 }
 
-/** Lifts what would otherwise end a copy benchmark after 50 images. */
+/**
+ * Lifts what would otherwise end a copy benchmark after 50 images. Alibaba Cloud refuses a second copy
+ * while the first runs, so that its copies take no time.
+ */
 export function liftLimits(url) {
-  return control(url)('PUT', 'limits', { 'volcengine-ecs': { imagesPerRegion: 1_000_000_000 } });
+  const imagesPerRegion = 1_000_000_000;
+  return control(url)('PUT', 'limits', {
+    'volcengine-ecs': { imagesPerRegion },
+    'aliyun-ecs': { imagesPerRegion, copySeconds: 0 },
+    'aliyun-appstreaming': { copySeconds: 0 },
+  });
 }
 
 let tenants = 0;
@@ -43,6 +51,21 @@ export function callOf(tenant, region, action, parameters) {
   };
 }
 
+/** The path and headers of a call of Alibaba Cloud, signed in headers as the newer SDKs do. */
+export function aliyunCall(tenant, version, action, parameters) {
+  return {
+    path: `/?${new URLSearchParams(parameters)}`,
+    headers: {
+      'x-acs-action': action,
+      'x-acs-version': version,
+      'x-acs-date': '2026-11-21T08:00:00Z',
+      'x-acs-signature-nonce': '9c'.repeat(16),
+      accept: 'application/json',
+      Authorization: `ACS3-HMAC-SHA256 Credential=${tenant},SignedHeaders=host;x-acs-action;x-acs-date;x-acs-signature-nonce;x-acs-version,Signature=${'9c'.repeat(32)}`,
+    },
+  };
+}
+
 /** Makes one call and gives its `Result`. */
 export async function resultOf(url, { path, headers }) {
   const response = await fetch(url + path, { headers });
@@ -54,16 +77,26 @@ export async function resultOf(url, { path, headers }) {
 /** A chunk of a seed stays under the control plane's limit of 1 MiB. */
 const CHUNK = 4000;
 
-/** Gives a tenant so many more images in a region, at once or in chunks. */
-export async function seedImages(url, tenant, region, count) {
+/** Gives a tenant so many more images of Volcengine in a region. */
+export function seedImages(url, tenant, region, count) {
+  return seed(url, tenant, 'volcengine-ecs', region, count, (index) => imageId(region, index));
+}
+
+/** The same of Alibaba Cloud. */
+export function seedAliyun(url, tenant, region, count) {
+  const id = (index) => `m-uf6bench${String(index).padStart(12, '0')}`;
+  return seed(url, tenant, 'aliyun-ecs', region, count, id);
+}
+
+async function seed(url, tenant, service, region, count, id) {
   for (let from = 0; from < count; from += CHUNK) {
     const images = Array.from({ length: Math.min(CHUNK, count - from) }, (_, index) => ({
-      id: imageId(region, from + index),
+      id: id(from + index),
       name: `bench-${from + index}`,
       region,
       sizeGiB: 20,
     }));
-    await control(url)('POST', `seed?tenant=${tenant}`, { service: 'volcengine-ecs', images });
+    await control(url)('POST', `seed?tenant=${tenant}`, { service, images });
   }
 }
 
