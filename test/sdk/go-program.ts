@@ -1,0 +1,50 @@
+import { execFile, execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll } from 'vitest';
+
+const run = promisify(execFile);
+
+/** The first compile of a vendor's whole service takes more than a minute, later ones two seconds. */
+const COMPILE_MS = 170_000;
+
+/** Why the tests with a Go client must be skipped, as an end of their titles; `''` when they need not. */
+export function whyNoGo(folder: string): string {
+  const cwd = folderOf(folder);
+  if (!succeeds('go', ['version'], cwd)) return ' (skipped: no go)';
+  if (succeeds('go', ['list', '-deps', '.'], cwd)) return '';
+  return ` (skipped: its modules are not here; go -C test/sdk/go/${folder} build -o /dev/null .)`;
+}
+
+/** Builds the program of a folder once for all tests of a file; answers how to run it. */
+export function goProgram(folder: string, isMissing: boolean) {
+  const built = mkdtempSync(join(tmpdir(), 'doppel-go-'));
+  const program = join(built, 'program');
+  beforeAll(async () => {
+    if (isMissing) return;
+    await run('go', ['build', '-o', program, '.'], { cwd: folderOf(folder) });
+  }, COMPILE_MS);
+  afterAll(() => rmSync(built, { recursive: true, force: true }));
+
+  /** Runs it with nothing of this environment: no proxy, no keys, no metadata service. */
+  return async (args: readonly string[]): Promise<unknown> => {
+    const { stdout } = await run(program, [...args], { env: { HOME: '/' } });
+    return JSON.parse(stdout);
+  };
+}
+
+function folderOf(name: string): string {
+  return join(import.meta.dirname, 'go', name);
+}
+
+/** Whether a command ends well; nothing is downloaded for it. */
+function succeeds(command: string, args: readonly string[], cwd: string): boolean {
+  try {
+    execFileSync(command, args, { cwd, stdio: 'ignore', env: { ...process.env, GOPROXY: 'off' } });
+    return true;
+  } catch {
+    return false;
+  }
+}
