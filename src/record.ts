@@ -19,8 +19,11 @@ export function record(engine: Engine, exchange: Exchange, response: WireRespons
   const durationMs = performance.now() - exchange.startedAt;
   const fault = struck.length === 0 ? undefined : struck.join(', ');
   const explain = refusal && `${refusal.row}: ${refusal.source}`;
+  const tenant = whose(exchange);
   engine.journal.add({
-    ...whoseAndWhen(engine, exchange),
+    seq: 0,
+    at: tenant === exchange.tenant ? exchange.now : engine.clocks.now(tenant),
+    tenant,
     service: emulator.id,
     operation,
     region,
@@ -33,11 +36,16 @@ export function record(engine: Engine, exchange: Exchange, response: WireRespons
     explain,
     diagnosis: diagnose(engine, exchange),
     call: wire.attemptKey?.(request, decoded),
+    attempt: undefined,
     durationMs,
   });
-  const { id: service } = emulator;
-  const labels = { service, operation: known ? operation : 'unknown', status: response.status };
-  engine.metrics.count({ ...labels, error: refusal?.row ?? '' }, durationMs, struck);
+  const labels = {
+    service: emulator.id,
+    operation: known ? operation : 'unknown',
+    status: response.status,
+    error: refusal?.row ?? '',
+  };
+  engine.metrics.count(labels, durationMs, struck);
   if (engine.exactHeaders || (fault === undefined && explain === undefined)) return response;
   return { ...response, headers: { ...response.headers, ...ownHeaders(fault, explain) } };
 }
@@ -47,6 +55,7 @@ export function recordUnrecognised(engine: Engine, request: WireRequest, problem
   const { status, nearest } = problem;
   const [nearMiss = 'No service recognises it.'] = nearest as readonly string[];
   engine.journal.add({
+    seq: 0,
     at: engine.clocks.now(EVERYONE),
     tenant: '',
     service: '',
@@ -62,6 +71,7 @@ export function recordUnrecognised(engine: Engine, request: WireRequest, problem
     explain: `${request.method} ${request.rawPath.slice(0, 200)}: ${nearMiss}`,
     diagnosis: undefined,
     call: undefined,
+    attempt: undefined,
     durationMs: 0,
   });
   engine.metrics.count({ service: '', operation: 'unknown', status, error: '' }, 0, []);
@@ -72,10 +82,8 @@ function isLarge({ rawQuery, body }: WireRequest): boolean {
 }
 
 /** A request that was refused before its caller was believed belongs to whom it claims to come from. */
-function whoseAndWhen(engine: Engine, { wire, request, decoded, tenant, now }: Exchange) {
-  if (tenant !== '') return { tenant, at: now };
-  const claimed = wire.claims?.(request, decoded) ?? '';
-  return { tenant: claimed, at: engine.clocks.now(claimed) };
+function whose({ wire, request, decoded, tenant }: Exchange): string {
+  return tenant === '' ? (wire.claims?.(request, decoded) ?? '') : tenant;
 }
 
 /** Only the gateway's own judgement of a signature has something to explain. */

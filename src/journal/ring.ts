@@ -1,7 +1,7 @@
 /** One request as the journal keeps it. */
 export interface Entry {
-  /** Position since the start; never reused, so a page can go on from it. */
-  readonly seq: number;
+  /** Position since the start, set by the ring; never reused, so a page can go on from it. */
+  seq: number;
   /** The tenant's clock in milliseconds. */
   readonly at: number;
   readonly tenant: string;
@@ -27,8 +27,8 @@ export interface Entry {
   readonly diagnosis: unknown;
   /** What all attempts of one call share, where the client tells it. */
   readonly call: string | undefined;
-  /** Which attempt of its call it is, from 1; undefined where the client does not tell calls apart. */
-  readonly attempt: number | undefined;
+  /** Which attempt of its call it is, from 1, set by the ring; undefined where no client tells. */
+  attempt: number | undefined;
   readonly durationMs: number;
 }
 
@@ -81,15 +81,17 @@ export function createRing(size: number) {
   }
 
   return {
-    add(entry: Omit<Entry, 'seq' | 'attempt'>): void {
+    /** Takes an entry over: copying one on each request would cost as much as answering it. */
+    add(entry: Entry): void {
       const slot = next % size;
       const fallen = entries[slot];
       if (fallen !== undefined) countEvicted(fallen);
-      const kept: Entry = { seq: next, ...entry, attempt: attemptOf(entry) };
+      entry.seq = next;
+      entry.attempt = attemptOf(entry);
       drop(slot);
-      entries[slot] = kept;
+      entries[slot] = entry;
       next += 1;
-      for (const listener of listeners) listener.entry(kept);
+      for (const listener of listeners) listener.entry(entry);
     },
     /** Oldest first, of one tenant or of all. */
     list(tenant?: string): Entry[] {

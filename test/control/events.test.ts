@@ -98,10 +98,10 @@ test('a reader that is too slow is told how many it missed', async () => {
     ...{ at: 0, tenant: 'ann', service: 'acme', operation: 'CopyImage', region: 'r1' },
     ...{ parameters: { Text: 'x'.repeat(10_000) }, status: 200, error: undefined },
     ...{ code: undefined, fault: undefined, faults: [], explain: undefined },
-    ...{ diagnosis: undefined, call: undefined, durationMs: 1 },
+    ...{ diagnosis: undefined, call: undefined, attempt: undefined, durationMs: 1 },
   };
   const all = 3000;
-  for (let n = 0; n < all; n += 1) server.engine.journal.add(entry);
+  for (let n = 0; n < all; n += 1) server.engine.journal.add({ seq: 0, ...entry });
   response.resume();
   let told = 0;
   let dropped = 0;

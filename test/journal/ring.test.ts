@@ -3,8 +3,7 @@ import { createRing, type Entry } from '../../src/journal/ring.ts';
 import { entryOf } from './entries.ts';
 
 function add(ring: ReturnType<typeof createRing>, about: Partial<Entry> = {}): void {
-  const { seq: _, attempt: __, ...entry } = entryOf(0, about);
-  ring.add(entry);
+  ring.add(entryOf(0, about));
 }
 
 function filled(size: number, tenants: string) {
