@@ -31,6 +31,24 @@ export function encodeRfc3986(text: string): string {
   );
 }
 
+/**
+ * Decoded pairs encoded anew and sorted by name, as every scheme of signatures here has it. Clients send
+ * `( ) * !` and spaces in several spellings and sign this one.
+ */
+export function canonicalQuery(pairs: Pairs): string {
+  return pairs
+    .map(([name, value]) => [encodeRfc3986(name), encodeRfc3986(value)] as const)
+    .sort((a, b) => compare(a[0], b[0]) || compare(a[1], b[1]))
+    .map(([name, value]) => `${name}=${value}`)
+    .join('&');
+}
+
+/** The order of characters, whatever the locale. */
+export function compare(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}
+
 function decode(text: string): string {
   const spaced = text.includes('+') ? text.replaceAll('+', ' ') : text;
   if (!spaced.includes('%')) return spaced;

@@ -1,5 +1,6 @@
+import { canonicalQuery } from '../../http/query.ts';
 import type { WireRequest } from '../../http/wire-request.ts';
-import { canonicalQuery, hmac, sha256 } from './canonical.ts';
+import { type Sealing, sha256, signatureOf } from './canonical.ts';
 import type { Acs3Credentials } from './credentials.ts';
 
 export const ALGORITHM = 'ACS3-HMAC-SHA256';
@@ -14,20 +15,56 @@ export const REQUIRED_HEADERS = [
   'x-acs-content-sha256',
 ] as const;
 
+/** A canonical request, part by part. */
+export interface Canonical {
+  readonly method: string;
+  readonly path: string;
+  readonly query: string;
+  readonly headers: string;
+  readonly signedHeaders: string;
+  readonly payload: string;
+}
+
+/** Everything that makes a signature. */
+export interface Signing extends Sealing {
+  readonly canonical: Canonical;
+}
+
 /** Whether a request carries the signature that its secret makes. */
 export function isSignedBy(
   secret: string,
   request: WireRequest,
   { signature, signedHeaders }: Acs3Credentials,
 ): boolean {
-  const payload = sha256(request.body);
-  if (request.headers['x-acs-content-sha256'] !== payload) return false;
-  if (!coversRequest(request, signedHeaders)) return false;
+  if (claimsOtherBody(request)) return false;
+  if (uncovered(request, signedHeaders) !== undefined) return false;
+  for (const signing of signings(secret, request, signedHeaders)) {
+    if (signatureOf(signing) === signature) return true;
+  }
+  return false;
+}
+
+/**
+ * Every way in which a client may rightly have signed, the one by the host that it sent first. Over `/`
+ * whatever the path is: the RPC clients sign that, also for endpoints that hold a path.
+ */
+export function* signings(
+  secret: string,
+  request: WireRequest,
+  signedHeaders: string,
+): Generator<Signing> {
+  const { method } = request;
   const query = canonicalQuery(request.query);
-  return hostsOf(request).some((host) => {
-    const canonical = canonicalRequest(request, query, host, signedHeaders, payload);
-    return hmac('sha256', secret, stringToSign(canonical)).toString('hex') === signature;
-  });
+  const payload = sha256(request.body);
+  for (const host of hostsOf(request)) {
+    const headers = canonicalHeaders({ ...request.headers, host }, signedHeaders);
+    yield signingOver({ method, path: '/', query, headers, signedHeaders, payload }, secret);
+  }
+}
+
+export function signingOver(canonical: Canonical, key: Sealing['key']): Signing {
+  const text = stringToSign(canonicalText(canonical));
+  return { canonical, stringToSign: text, key, hash: 'sha256', encoding: 'hex' };
 }
 
 export function stringToSign(canonical: string): string {
@@ -36,25 +73,20 @@ export function stringToSign(canonical: string): string {
 
 /** The canonical request as a refusal shows it. */
 export function shownCanonicalRequest(request: WireRequest, signedHeaders: string): string {
-  const query = canonicalQuery(request.query);
-  const host = request.headers.host ?? '';
-  return canonicalRequest(request, query, host, signedHeaders, sha256(request.body));
+  const [signing] = signings('', request, signedHeaders);
+  return signing === undefined ? '' : canonicalText(signing.canonical);
 }
 
-/** Over `/` whatever the path is: the RPC clients sign that, also for endpoints that hold a path. */
-function canonicalRequest(
-  request: WireRequest,
-  query: string,
-  host: string,
-  signedHeaders: string,
-  payload: string,
-): string {
-  let headers = '';
-  for (const name of signedHeaders.split(';')) {
-    const value = name === 'host' ? host : (request.headers[name] ?? '');
-    headers += `${name}:${value.trim()}\n`;
-  }
-  return [request.method, '/', query, headers, signedHeaders, payload].join('\n');
+export function canonicalText(canonical: Canonical): string {
+  const { method, path, query, headers, signedHeaders, payload } = canonical;
+  return [method, path, query, headers, signedHeaders, payload].join('\n');
+}
+
+export function canonicalHeaders(headers: WireRequest['headers'], signedHeaders: string): string {
+  return signedHeaders
+    .split(';')
+    .map((name) => `${name}:${(headers[name] ?? '').trim()}\n`)
+    .join('');
 }
 
 /**
@@ -67,9 +99,14 @@ function hostsOf({ headers, rawPath }: WireRequest): readonly string[] {
   return path === '' ? [host, `${host}/`] : [host, host + path, `${host}${path}/`];
 }
 
-/** Every common header that is present must be signed (documented on the page of the V3 signature). */
-function coversRequest({ headers }: WireRequest, signedHeaders: string): boolean {
+/** Whether a request names the hash of another body than it has. */
+export function claimsOtherBody({ headers, body }: WireRequest): boolean {
+  return headers['x-acs-content-sha256'] !== sha256(body);
+}
+
+/** A header that must be signed and is not: every common one that is present (documented for V3). */
+export function uncovered({ headers }: WireRequest, signedHeaders: string): string | undefined {
   const signed = new Set(signedHeaders.split(';'));
-  if (REQUIRED_HEADERS.some((name) => !signed.has(name))) return false;
-  return Object.keys(headers).every((name) => !name.startsWith('x-acs-') || signed.has(name));
+  const common = Object.keys(headers).filter((name) => name.startsWith('x-acs-'));
+  return [...REQUIRED_HEADERS, ...common].find((name) => !signed.has(name));
 }

@@ -1,28 +1,45 @@
-import { encodeRfc3986, type Pairs } from '../../http/query.ts';
-import { canonicalQuery, hmac } from './canonical.ts';
+import { canonicalQuery, encodeRfc3986, type Pairs } from '../../http/query.ts';
+import { type Sealing, signatureOf } from './canonical.ts';
+
+/** Everything that makes a signature in the parameter form. */
+export interface Signing extends Sealing {
+  readonly method: string;
+  /** The canonical query, before it is encoded as a whole. */
+  readonly query: string;
+}
 
 /** What both sides sign in the parameter form: method, `/` and every parameter but the signature. */
 export function stringToSign(method: string, pairs: Pairs): string {
-  const signed = pairs.filter(([name]) => name !== 'Signature');
-  return `${method}&%2F&${encodeRfc3986(canonicalQuery(signed))}`;
+  return textOver(method, canonicalQuery(signable(pairs)[0]));
 }
 
-/**
- * Whether a signature is one that the secret makes over these parameters. Two SDKs sign the empty
- * ones that they send; a third sends them and leaves them out (observed).
- */
+/** Whether a signature is one that the secret makes over these parameters. */
 export function isSignedBy(
   secret: string,
   method: string,
   pairs: Pairs,
   signature: string,
 ): boolean {
-  if (sign(secret, stringToSign(method, pairs)) === signature) return true;
-  const filled = pairs.filter(([, value]) => value !== '');
-  if (filled.length === pairs.length) return false;
-  return sign(secret, stringToSign(method, filled)) === signature;
+  return signable(pairs).some((signed) => {
+    return signatureOf(signingOver(method, canonicalQuery(signed), `${secret}&`)) === signature;
+  });
 }
 
-function sign(secret: string, text: string): string {
-  return hmac('sha1', `${secret}&`, text).toString('base64');
+/**
+ * The parameters that a client may rightly have signed: two SDKs sign the empty ones that they send; a
+ * third sends them and leaves them out (observed).
+ */
+export function signable(pairs: Pairs): readonly [Pairs, ...Pairs[]] {
+  const signed = pairs.filter(([name]) => name !== 'Signature');
+  const filled = signed.filter(([, value]) => value !== '');
+  return filled.length === signed.length ? [signed] : [signed, filled];
+}
+
+export function signingOver(method: string, query: string, key: Sealing['key']): Signing {
+  const text = textOver(method, query);
+  return { method, query, stringToSign: text, key, hash: 'sha1', encoding: 'base64' };
+}
+
+function textOver(method: string, query: string): string {
+  return `${method}&%2F&${encodeRfc3986(query)}`;
 }

@@ -4,6 +4,7 @@ import { firstValue, type Pairs } from '../../http/query.ts';
 import type { WireRequest, WireResponse } from '../../http/wire-request.ts';
 import { authenticate } from './authenticate.ts';
 import type { Credentials } from './credentials.ts';
+import { diagnose } from './diagnose.ts';
 import { type Refusals, refusals } from './gateway-errors.ts';
 import { isFor } from './recognise.ts';
 import { type AliyunRequest, readRequest } from './request.ts';
@@ -57,6 +58,8 @@ export function rpcWire(settings: WireSettings): Wire<AliyunRequest> {
       return { ...answer, headers: { ...answer.headers, ...hint } };
     },
     claims: (_, { credentials }) => credentials.accessKey || undefined,
+    diagnose: (request, decoded, secretOf) =>
+      diagnose(request, decoded, secretOf, settings.hostOf(decoded.region)),
     attemptKey: (_, { pairs, credentials }) => attemptKey(pairs, credentials),
   };
 }

@@ -24,15 +24,6 @@ export function signedPairs(query: Pairs, form: Credentials['form']): Pairs {
   return query.filter(([name]) => signed.has(name));
 }
 
-/** From the decoded values: some clients send `( ) ! *` raw and sign their escapes. */
-export function canonicalQuery(pairs: Pairs): string {
-  return pairs
-    .map(([name, value]) => [encodeRfc3986(name), encodeRfc3986(value)] as const)
-    .sort((a, b) => compare(a[0], b[0]) || compare(a[1], b[1]))
-    .map(([name, value]) => `${name}=${value}`)
-    .join('&');
-}
-
 export function canonicalPath(path: string): string {
   return path.split('/').map(encodeSegment).join('/') || '/';
 }
@@ -54,9 +45,4 @@ export function canonicalHeaders(headers: WireRequest['headers'], signedHeaders:
     text += `${name}:${(headers[name] ?? '').trim().replace(/\s+/g, ' ')}\n`;
   }
   return text;
-}
-
-function compare(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
 }

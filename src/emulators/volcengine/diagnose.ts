@@ -1,3 +1,11 @@
+import {
+  canHide,
+  type Finding,
+  found,
+  notFound,
+  type Pieces,
+  shownLines,
+} from '../../http/diagnosis.ts';
 import type { WireRequest } from '../../http/wire-request.ts';
 import { canonicalText, signedPairs } from './canonical.ts';
 import type { Credentials } from './credentials.ts';
@@ -14,23 +22,11 @@ import {
 } from './signature.ts';
 
 /** Why a signature does not match. */
-export interface Diagnosis {
-  /** The client's mistake in words; null when none that is known makes its signature. */
-  readonly mistake: string | null;
+export interface Diagnosis extends Finding {
   /** What should have been signed, line by line. */
   readonly canonicalRequest: readonly string[];
   /** What the client signed, as far as its signature tells. */
   readonly clientCanonicalRequest: readonly string[] | null;
-  /** The first line in which the two differ, or their strings to sign. */
-  readonly difference: Difference | null;
-  readonly note: string;
-}
-
-interface Difference {
-  readonly in: 'canonical request' | 'string to sign';
-  readonly line: number;
-  readonly ours: string;
-  readonly client: string;
 }
 
 /**
@@ -45,7 +41,7 @@ export function diagnose(
   const { scope, signature, signedHeaders, form } = credentials;
   const secret = secretOf(scope[0] ?? '');
   if (secret === undefined || scope.length !== 5 || signature === '') return undefined;
-  if (dateOf(request, credentials) === undefined) return undefined;
+  if (dateOf(request, credentials) === undefined || !canHide(request.query)) return undefined;
   if (signatureMatches(request, credentials, secret)) return undefined;
 
   const right = [...signings(request, credentials, secret)];
@@ -64,49 +60,29 @@ export function diagnose(
       if (signatureOf(signing) === signature) return explained(ours, signing, says);
     }
   }
-  return { ...explained(ours, undefined, null), note: noteOf(signature) };
-}
-
-function explained(ours: Signing, client: Signing | undefined, mistake: string | null): Diagnosis {
   return {
-    mistake,
-    canonicalRequest: linesOf(canonicalText(ours.canonical)),
-    clientCanonicalRequest: client === undefined ? null : linesOf(canonicalText(client.canonical)),
-    difference: client === undefined ? null : differenceOf(ours, client),
-    note: 'The client did not send what it signed: this is what makes its signature.',
+    ...notFound(malformed(signature)),
+    canonicalRequest: shownLines(canonicalText(ours.canonical)),
+    clientCanonicalRequest: null,
   };
 }
 
-function differenceOf(ours: Signing, client: Signing): Difference | null {
-  return (
-    firstDifference(
-      'canonical request',
-      canonicalText(ours.canonical),
-      canonicalText(client.canonical),
-    ) ?? firstDifference('string to sign', stringToSign(ours), stringToSign(client))
-  );
+function explained(ours: Signing, client: Signing, mistake: string): Diagnosis {
+  return {
+    ...found(mistake, piecesOf(ours), piecesOf(client)),
+    canonicalRequest: shownLines(canonicalText(ours.canonical)),
+    clientCanonicalRequest: shownLines(canonicalText(client.canonical)),
+  };
 }
 
-function firstDifference(where: Difference['in'], a: string, b: string): Difference | null {
-  const [ours, client] = [linesOf(a), linesOf(b)];
-  const length = Math.max(ours.length, client.length);
-  for (let line = 0; line < length; line += 1) {
-    const [left = '', right = ''] = [ours[line], client[line]];
-    if (left !== right) return { in: where, line: line + 1, ours: left, client: right };
-  }
-  return null;
+function piecesOf(signing: Signing): Pieces[] {
+  return [
+    ['canonical request', canonicalText(signing.canonical).split('\n')],
+    ['string to sign', stringToSign(signing).split('\n')],
+  ];
 }
 
-function noteOf(signature: string): string {
-  if (!/^[0-9a-f]{64}$/.test(signature)) {
-    return 'The signature is not 64 digits of hexadecimal in small letters.';
-  }
-  return 'No known mistake makes this signature: the secret may be another one, or the request was changed on its way. Compare with what the client signs.';
-}
-
-/** Lines as they may be shown: a session token is a secret, though it is signed. */
-function linesOf(text: string): string[] {
-  return text
-    .replace(/((?:security-token|secret|password)[^=:&\n]*[=:])[^&\n]*/gi, '$1redacted')
-    .split('\n');
+function malformed(signature: string): string | undefined {
+  if (/^[0-9a-f]{64}$/.test(signature)) return undefined;
+  return 'The signature is not 64 digits of hexadecimal in small letters.';
 }

@@ -1,7 +1,6 @@
+import type { Told } from '../../http/diagnosis.ts';
+import { secretMistakes } from '../../http/signing-mistakes.ts';
 import type { WireRequest } from '../../http/wire-request.ts';
-
-/** A wrong value, and how to say so. */
-export type Told<T> = readonly [says: string, value: T];
 
 const SERVICES = ['ecs', 'vpc', 'storage_ebs', 'iam', 'sts', 'open'];
 
@@ -36,10 +35,6 @@ export function secrets(secret: string): Told<string | Uint8Array>[] {
   return [
     ['the secret was given the prefix AWS4, which this cloud does not have', `AWS4${secret}`],
     ['the secret was given the prefix VOLC, which this cloud does not have', `VOLC${secret}`],
-    ['the secret was decoded from base64 first', Buffer.from(secret, 'base64')],
-    ['the secret was encoded in base64 first', Buffer.from(secret).toString('base64')],
-    ['the secret was read with a line break at its end', `${secret}\n`],
-    ['the secret was read with a space at its end', `${secret} `],
-    ['the secret was empty', ''],
+    ...secretMistakes(secret),
   ];
 }

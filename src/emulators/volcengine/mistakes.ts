@@ -1,14 +1,9 @@
-import { encodeRfc3986 } from '../../http/query.ts';
+import type { Told, Variant } from '../../http/diagnosis.ts';
+import { queryMistakes } from '../../http/signing-mistakes.ts';
 import type { WireRequest } from '../../http/wire-request.ts';
 import { type Canonical, canonicalHeaders } from './canonical.ts';
-import { scopes, secrets, type Told } from './key-mistakes.ts';
+import { scopes, secrets } from './key-mistakes.ts';
 import { type Signing, sha256 } from './signature.ts';
-
-/** What a client may have signed instead, and how to say so; never a word of the secret. */
-export interface Variant {
-  readonly says: string;
-  readonly signing: Signing;
-}
 
 const TYPES = [
   'application/json',
@@ -19,9 +14,9 @@ const TYPES = [
 ];
 
 /** The known mistakes of clients, each alone, tried on one right way to sign a request. */
-export function* mistakes(right: Signing, request: WireRequest): Generator<Variant> {
+export function* mistakes(right: Signing, request: WireRequest): Generator<Variant<Signing>> {
   const { canonical, scope, secret } = right;
-  const instead = (says: string, change: Partial<Canonical>): Variant => ({
+  const instead = (says: string, change: Partial<Canonical>): Variant<Signing> => ({
     says,
     signing: { ...right, canonical: { ...canonical, ...change } },
   });
@@ -71,38 +66,11 @@ function headerValues({ scope }: Signing, { headers }: WireRequest): [string, st
 }
 
 function queries({ rawQuery, query, body }: WireRequest): Told<string>[] {
-  const pairs = query.map(([name, value]) => [encodeRfc3986(name), encodeRfc3986(value)] as const);
-  const sorted = pairs.map(([name, value]) => `${name}=${value}`).sort();
-  const text = sorted.join('&');
-  const sent = rawQuery.split('&');
-  const form = [...sent, ...Buffer.from(body).toString().split('&')].sort().join('&');
+  const form = [...rawQuery.split('&'), ...Buffer.from(body).toString().split('&')];
   return [
-    ['a space was signed as a plus sign', text.replaceAll('%20', '+')],
-    ['a plus sign that stands for a space was signed as %2B', plusKept(sent)],
-    ['the parameters were not sorted', pairs.map((pair) => pair.join('=')).join('&')],
-    ['the query was signed as it was sent, not encoded anew', rawQuery],
-    ['the query was signed as it was sent, only sorted', [...sent].sort().join('&')],
-    ['the query was signed without encoding', decodedText(query)],
-    ["! ' ( ) and * were not encoded", text.replace(/%(21|27|28|29|2A)/g, decodeURIComponent)],
-    ['~ was encoded', text.replaceAll('~', '%7E')],
-    ['escapes were written in small letters', text.replace(/%../g, (code) => code.toLowerCase())],
-    ['parameters of the body were signed as part of the query', form],
-    ['the query was left out', ''],
+    ...queryMistakes({ raw: rawQuery, pairs: query }),
+    ['parameters of the body were signed as part of the query', form.sort().join('&')],
   ];
-}
-
-function plusKept(sent: readonly string[]): string {
-  return sent
-    .map((part) => part.replaceAll('+', '%2B'))
-    .sort()
-    .join('&');
-}
-
-function decodedText(query: WireRequest['query']): string {
-  return query
-    .map(([name, value]) => `${name}=${value}`)
-    .sort()
-    .join('&');
 }
 
 function bodyHashes({ headers, body }: WireRequest): Told<string>[] {

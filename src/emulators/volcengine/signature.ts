@@ -1,11 +1,10 @@
 import { createHash, createHmac } from 'node:crypto';
-import { firstValue } from '../../http/query.ts';
+import { canonicalQuery, firstValue } from '../../http/query.ts';
 import type { WireRequest } from '../../http/wire-request.ts';
 import {
   type Canonical,
   canonicalHeaders,
   canonicalPath,
-  canonicalQuery,
   canonicalText,
   signedPairs,
 } from './canonical.ts';

@@ -1,0 +1,18 @@
+import type { Told } from '../../http/diagnosis.ts';
+import type { Sealing } from './canonical.ts';
+
+/** What clients get wrong in the last step of either scheme. */
+export function sealingMistakes({ hash, encoding }: Sealing): Told<Partial<Sealing>>[] {
+  const other = hash === 'sha1' ? 'sha256' : 'sha1';
+  const written = encoding === 'hex' ? 'base64' : 'hex';
+  const made = `the signature was made with HMAC-${other.toUpperCase()}`;
+  return [
+    [made, { hash: other }],
+    [`the signature was written in ${written}`, { encoding: written }],
+    [
+      `${made} and written in ${written}, as the other scheme does`,
+      { hash: other, encoding: written },
+    ],
+    ['the signature was written in hexadecimal, then in base64', { encoding: 'hex in base64' }],
+  ];
+}
