@@ -51,6 +51,21 @@ function fillIn(message: string, fill: Readonly<Record<string, string | number>>
   return message.replace(/\{(\w+)\}/g, (slot, name: string) => String(fill[name] ?? slot));
 }
 
+/** A row of a catalogue in one line, as the vendors' tables print it; its text stays a literal type. */
+export function row<const M extends string>(
+  status: number,
+  message: M,
+  cause: Cause,
+  source: string,
+): {
+  readonly status: number;
+  readonly message: M;
+  readonly cause: Cause;
+  readonly source: string;
+} {
+  return { status, message, cause, source };
+}
+
 /**
  * Turns a catalogue into a typed constructor. An unknown row and a missing, misspelt or needless slot
  * are compile errors.

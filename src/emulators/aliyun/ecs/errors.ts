@@ -1,5 +1,5 @@
 import type { Issue } from '../../../emulator.ts';
-import { ApiError, type Cause, defineErrors, type ErrorCatalogue } from '../../../errors.ts';
+import { ApiError, defineErrors, type ErrorCatalogue, row } from '../../../errors.ts';
 import { gateway } from '../gateway-errors.ts';
 
 const COPY = 'Alibaba Cloud ECS, CopyImage';
@@ -14,20 +14,6 @@ const TAGS = 'Alibaba Cloud ECS, TagResources';
 const TASKS = 'Alibaba Cloud ECS, DescribeTasks';
 const COMMON = 'Alibaba Cloud ECS, common error codes';
 const PATTERN = 'inferred: the wording of the sibling operations';
-
-function row<const M extends string>(
-  status: number,
-  message: M,
-  cause: Cause,
-  source: string,
-): {
-  readonly status: number;
-  readonly message: M;
-  readonly cause: Cause;
-  readonly source: string;
-} {
-  return { status, message, cause, source };
-}
 
 /** A second row of a code: its id is the code and, after a slash, where it stands or what it means. */
 function again<const C extends string, const R extends object>(

@@ -1,5 +1,5 @@
 import type { Issue } from '../../../emulator.ts';
-import { ApiError, type Cause, defineErrors, type ErrorCatalogue } from '../../../errors.ts';
+import { ApiError, defineErrors, type ErrorCatalogue, row } from '../../../errors.ts';
 import { gateway } from '../gateway-errors.ts';
 
 const COPY = 'Volcengine ECS, CopyImage';
@@ -7,20 +7,6 @@ const DELETE = 'Volcengine ECS, DeleteImages';
 const TAGS = 'Volcengine ECS, UntagResources';
 const EXPORT = 'Volcengine ECS, ExportImage';
 const PATTERN = 'inferred: the wording of the sister operations';
-
-function row<const M extends string>(
-  status: number,
-  message: M,
-  cause: Cause,
-  source: string,
-): {
-  readonly status: number;
-  readonly message: M;
-  readonly cause: Cause;
-  readonly source: string;
-} {
-  return { status, message, cause, source };
-}
 
 function missing<const N extends string>(name: N, source: string) {
   return row(400, `The required parameter ${name} is not supplied.` as const, 'parameter', source);
