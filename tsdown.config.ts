@@ -4,8 +4,11 @@ import { thirdPartyNotices } from './scripts/third-party-notices.ts';
 
 const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
 
-/** Loads a compiled file from its own folder, or starts threads from there. */
-const NOT_BUNDLED = ['better-sqlite3', 'pino'];
+/**
+ * Loads a compiled file from its own folder, starts threads from there, or is CommonJS whose modules
+ * import each other in circles, which a bundle breaks. test/cli/built.test.ts calls all that is loaded late.
+ */
+const NOT_BUNDLED = ['better-sqlite3', 'pino', 'prom-client'];
 
 /**
  * Everything else is bundled: reading and compiling zod's hundred small files is a third of the start

@@ -1,8 +1,6 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createInterface } from 'node:readline';
 import Database from 'better-sqlite3';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import {
   credentialOf,
   queryOf,
@@ -10,37 +8,11 @@ import {
   S,
   SHANGHAI,
 } from '../emulators/volcengine-ecs/client.ts';
-import { MAIN } from '../support/build.ts';
+import { type Child, endChild, startChild } from '../support/child.ts';
 import { temporaryFolder } from '../support/folder.ts';
-
-interface Child {
-  readonly process: ChildProcess;
-  readonly url: string;
-}
 
 /** Copies under way at a time: as many may be done without their answer having been read. */
 const CALLERS = 8;
-
-/** The built program as a child, once it says that it is ready. */
-async function startChild(db: string): Promise<Child> {
-  const args = [MAIN, '--port', '0', '--db', db, '--log', 'silent'];
-  const child = spawn(process.execPath, args, { env: {}, stdio: ['ignore', 'pipe', 'inherit'] });
-  onTestFinished(() => {
-    child.kill('SIGKILL');
-  });
-  for await (const line of createInterface({ input: child.stdout })) {
-    const url = /ready at (\S+)/.exec(line)?.[1];
-    if (url !== undefined) return { process: child, url };
-  }
-  throw new Error('the child ended before it was ready');
-}
-
-/** Ends a child; what it ended with. */
-async function end(child: Child, signal: 'SIGTERM' | 'SIGKILL'): Promise<readonly unknown[]> {
-  const exited = once(child.process, 'exit');
-  child.process.kill(signal);
-  return exited;
-}
 
 async function call(
   { url }: Child,
@@ -104,12 +76,12 @@ test.for([1, 60, 400])(
   { timeout: 60_000 },
   async (answers) => {
     const db = `${temporaryFolder()}/doppel.db`;
-    const first = await startChild(db);
-    expect(await end(first, 'SIGTERM')).toEqual([0, null]);
+    const first = await startChild('--db', db);
+    expect(await endChild(first, 'SIGTERM')).toEqual([0, null]);
     const before = inspect(db);
     expect(before).toEqual({ integrity: 'ok', foreignKeys: [], version: expect.any(Number) });
 
-    const second = await startChild(db);
+    const second = await startChild('--db', db);
     const limits = { 'volcengine-ecs': { imagesPerRegion: 100_000 } };
     const headers = { 'Content-Type': 'application/json' };
     const put = { method: 'PUT', headers, body: JSON.stringify(limits) };
@@ -117,7 +89,7 @@ test.for([1, 60, 400])(
     const told = await burst(second, answers);
     expect(told.length).toBeGreaterThanOrEqual(answers);
 
-    const third = await startChild(db);
+    const third = await startChild('--db', db);
     const images = await all(third, 'DescribeImages', ({ Images }) =>
       Images.map(({ ImageId }) => ImageId),
     );
@@ -129,7 +101,7 @@ test.for([1, 60, 400])(
     expect([...tasks].sort()).toEqual([...images].sort());
     expect(images.length).toBeLessThanOrEqual(told.length + CALLERS);
 
-    expect(await end(third, 'SIGTERM')).toEqual([0, null]);
+    expect(await endChild(third, 'SIGTERM')).toEqual([0, null]);
     expect(inspect(db)).toEqual(before);
   },
 );
