@@ -12,7 +12,7 @@ app.all('*', async (context) => {
   const text = req.method === 'GET' ? '' : await req.text();
   const query = req.url.slice(req.url.indexOf('?') + 1);
   const parameters = parametersOf(query, text, req.header('content-type'));
-  return context.body(body, parameters.Action === undefined ? 400 : status, headers);
+  return context.body(body, Object.keys(parameters).length === 0 ? 400 : status, headers);
 });
 
 listen(createAdaptorServer({ fetch: app.fetch }));

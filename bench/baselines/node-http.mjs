@@ -14,7 +14,7 @@ listen(
       const [, query = ''] = request.url.split('?', 2);
       const text = chunks.length === 0 ? '' : Buffer.concat(chunks).toString();
       const parameters = parametersOf(query, text, request.headers['content-type']);
-      response.writeHead(parameters.Action === undefined ? 400 : status, {
+      response.writeHead(Object.keys(parameters).length === 0 ? 400 : status, {
         ...headers,
         'Content-Length': length,
       });
