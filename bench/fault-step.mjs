@@ -23,7 +23,7 @@ const WARM_UP = 40;
 
 /**
  * What the fault step costs: doppel without any rule and with 100 rules about other operations, beside a
- * build whose `src/faulting.ts` does nothing. All of them listen in this one process and are asked in
+ * build whose `src/pipeline/faults.ts` does nothing. All of them listen in this one process and are asked in
  * turns. A second server of the build without shows what the method can tell.
  */
 export async function faultStep({ rounds, say }) {

@@ -4,7 +4,7 @@ import configs from '../tsdown.config.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-/** What `src/faulting.ts` would be if there were no faults. */
+/** What `src/pipeline/faults.ts` would be if there were no faults. */
 const WITHOUT = `
 export class FaultHeaderError extends Error {}
 export const factsOf = () => ({});
@@ -14,7 +14,7 @@ export const leavesNoAnswer = () => false;
 
 const noFaultStep: Rolldown.Plugin = {
   name: 'no-fault-step',
-  load: (id) => (id === here('../src/faulting.ts') ? WITHOUT : null),
+  load: (id) => (id === here('../src/pipeline/faults.ts') ? WITHOUT : null),
 };
 
 const [main] = configs as UserConfig[];

@@ -4,7 +4,6 @@ export type { Faults } from './client/faults.ts';
 export type { Follow } from './client/follow.ts';
 export type { Requests } from './client/requests.ts';
 export type { Resources } from './client/resources.ts';
-export { startDoppel } from './client/start.ts';
 export type { Credentials, Tenant } from './client/tenant.ts';
 export type {
   Advance,
@@ -39,4 +38,5 @@ export type {
   TenantInfo,
   Where,
 } from './client/types.ts';
-export type { ConfigInput } from './config.ts';
+export type { ConfigInput } from './server/config.ts';
+export { startDoppel } from './server/in-process.ts';

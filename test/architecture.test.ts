@@ -6,24 +6,25 @@ const SRC = resolve(import.meta.dirname, '../src');
 
 /** Who may import whom at run time; the first row that matches a file counts. `types` are free of it. */
 const MAY_IMPORT: readonly (readonly [from: RegExp, to: RegExp])[] = [
-  [/^(domain\/|errors\.ts|http\/|ids\.ts|version\.ts|strict\.ts)/, /^(http\/|domain\/)/],
-  [/^(clock|config)\.ts/, /^(domain\/|clock\.ts)/],
-  [/^state\//, /^(domain\/|clock\.ts|state\/)/],
-  [/^emulator\.ts/, /^errors\.ts/],
-  [/^(tenants|limits|nonces|seeds|unrecognised)\.ts/, /^(domain\/|http\/)/],
+  [/^(domain|text)\//, /^(domain|text)\//],
+  [/^contract\//, /^contract\//],
+  [/^(state\/|tenancy\/clocks\.ts)/, /^(domain|state)\/|^tenancy\/clocks\.ts/],
+  [/^tenancy\//, /^(domain|tenancy)\//],
+  [/^vendor-kit\//, /^(contract|domain|text|vendor-kit)\//],
   [/^emulators\/index\.ts/, /^emulators\/[a-z]+\/[a-z]+\/index\.ts/],
   [
     /^emulators\/([a-z]+)\/[a-z0-9-]+\.ts/,
-    /^(emulator\.ts|errors\.ts|http\/|ids\.ts|emulators\/$1\/[a-z0-9-]+\.ts)/,
+    /^(contract\/|vendor-kit\/|emulators\/$1\/[a-z0-9-]+\.ts)/,
   ],
   [
     /^emulators\/([a-z]+)\/([a-z]+)\//,
-    /^(emulator\.ts|errors\.ts|domain\/|http\/|ids\.ts|emulators\/$1\/[a-z0-9-]+\.ts|emulators\/$1\/$2\/)/,
+    /^(contract\/|vendor-kit\/|domain\/|emulators\/$1\/[a-z0-9-]+\.ts|emulators\/$1\/$2\/)/,
   ],
-  [/^(faults|journal)\//, /^(errors\.ts|domain\/|config\.ts|strict\.ts|http\/|faults\/|journal\/)/],
-  [/^client\//, /^(client\/|config\.ts|server\.ts)/],
-  [/^(engine|auto-clock|pipeline|exchange|faulting|record)\.ts|^control\//, /^(?!emulators\/)/],
-  [/^(cli\/|main\.ts|server\.ts|index\.ts)/, /./],
+  [/^(faults|journal)\//, /^(contract|domain|text|faults|journal)\//],
+  [/^client\//, /^client\//],
+  [/^(pipeline|control)\//, /^(?!emulators\/)/],
+  [/^(cli\/|main\.ts|server\/|index\.ts)/, /./],
+  [/^version\.ts/, /$^/],
 ];
 
 interface Edge {
@@ -66,7 +67,7 @@ describe('import directions', () => {
 });
 
 describe('seams', () => {
-  const SEAMS = /^(clock\.ts|faults\/effects\.ts|main\.ts|server\.ts|cli\/)/;
+  const SEAMS = /^(tenancy\/clocks\.ts|server\/(deliver|start)\.ts|main\.ts|cli\/)/;
   test.for(files.filter((file) => !SEAMS.test(file)))('%s reads no clock and no chance', (file) => {
     const source = readFileSync(join(SRC, file), 'utf8');
     expect(source).not.toMatch(

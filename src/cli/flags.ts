@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { ArgsDef } from 'citty';
-import { suggest } from '../domain/nearest.ts';
+import { suggest } from '../text/nearest.ts';
 import { Misuse } from './misuse.ts';
 
 /** The flags that were given, by name; a flag can be given several times, `--no-x` is `x` false. */

@@ -1,4 +1,4 @@
-import type { Log } from '../engine.ts';
+import type { Log } from '../server/engine.ts';
 
 export type LogStyle = 'pretty' | 'json' | 'silent';
 

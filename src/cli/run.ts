@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
 import { type ArgsDef, type CommandDef, renderUsage, runCommand } from 'citty';
-import { suggest } from '../domain/nearest.ts';
+import { suggest } from '../text/nearest.ts';
 import { version } from '../version.ts';
 import { readFlags } from './flags.ts';
 import { type ExitCode, type Io, processIo } from './io.ts';

@@ -1,6 +1,6 @@
 import { defineCommand } from 'citty';
-import { type Config, flagOf, readConfig, variableOf } from '../config.ts';
-import { type RunningServer, startServer } from '../server.ts';
+import { type Config, flagOf, readConfig, variableOf } from '../server/config.ts';
+import { type RunningServer, startServer } from '../server/start.ts';
 import { version } from '../version.ts';
 import { type Flags, readFlags } from './flags.ts';
 import type { Io } from './io.ts';

@@ -33,7 +33,7 @@ import type {
 } from '../control/schemas.ts';
 import type { FaultRuleInput } from '../faults/rule.ts';
 
-export type { SeedInput } from '../seeds.ts';
+export type { SeedInput } from '../server/seed-files.ts';
 
 export type Image = z.infer<typeof imageSchema>;
 export type ImageFilter = z.input<typeof imagesQuery>;

@@ -1,6 +1,6 @@
-import { EVERYONE, LAST_MOMENT, movedTo } from '../clock.ts';
-import { type Engine, settle, type WorldEvent } from '../engine.ts';
+import { type Engine, settle, type WorldEvent } from '../server/engine.ts';
 import type { World } from '../state/world.ts';
+import { EVERYONE, LAST_MOMENT, movedTo } from '../tenancy/clocks.ts';
 import { Refusal } from './refusal.ts';
 import { timeText } from './route.ts';
 

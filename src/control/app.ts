@@ -1,7 +1,7 @@
 import { getRequestListener } from '@hono/node-server';
 import { OpenAPIHono } from '@hono/zod-openapi';
-import type { Engine } from '../engine.ts';
-import { hasBody } from '../http/body.ts';
+import { hasBody } from '../server/body.ts';
+import type { Engine } from '../server/engine.ts';
 import { addClock } from './clock.ts';
 import { addCopies } from './copies.ts';
 import { addEvents } from './events.ts';

@@ -1,10 +1,10 @@
-import { EVERYONE } from '../clock.ts';
-import type { Engine } from '../engine.ts';
+import { LOWER_ALPHANUMERIC } from '../contract/ids.ts';
 import type { Armed } from '../faults/book.ts';
 import { unknownNameIn } from '../faults/check.ts';
 import { misfitIn } from '../faults/misfit.ts';
 import type { FaultRule } from '../faults/rule.ts';
-import { LOWER_ALPHANUMERIC } from '../ids.ts';
+import type { Engine } from '../server/engine.ts';
+import { EVERYONE } from '../tenancy/clocks.ts';
 import { Refusal, unknownName } from './refusal.ts';
 
 /** The most rules at a time; a test that never removes its rules should hear of it. */

@@ -1,6 +1,6 @@
 import { createRoute } from '@hono/zod-openapi';
-import { EVERYONE, modeOf } from '../clock.ts';
-import { type Engine, settle } from '../engine.ts';
+import { type Engine, settle } from '../server/engine.ts';
+import { EVERYONE, modeOf } from '../tenancy/clocks.ts';
 import { advance, type Target, worldsOn } from './advance.ts';
 import { answers, body, type Routes, timeText } from './route.ts';
 import {

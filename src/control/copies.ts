@@ -1,6 +1,6 @@
 import { createRoute } from '@hono/zod-openapi';
 import { progressAt, type Task } from '../domain/task.ts';
-import type { Engine } from '../engine.ts';
+import type { Engine } from '../server/engine.ts';
 import { answers, type Routes, timeText } from './route.ts';
 import { copiesQuery, copiesSchema, copySchema, idParams, whereQuery } from './schemas.ts';
 import { only, type Settled, worldsOf } from './scope.ts';

@@ -1,8 +1,8 @@
 import { createRoute } from '@hono/zod-openapi';
 import { type SSEStreamingApi, streamSSE } from 'hono/streaming';
 import * as z from 'zod';
-import type { Engine } from '../engine.ts';
 import type { Entry } from '../journal/ring.ts';
+import type { Engine } from '../server/engine.ts';
 import { PROBLEM, type Routes } from './route.ts';
 import { tenantQuery } from './schemas.ts';
 import { showRequest } from './show-request.ts';

@@ -1,7 +1,7 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import { type Phase, progressAt } from '../domain/task.ts';
-import type { Engine } from '../engine.ts';
 import { DURATION_BUCKETS, type DurationSeries } from '../journal/metrics.ts';
+import type { Engine } from '../server/engine.ts';
 import { worldsOf } from './scope.ts';
 
 const PHASES: readonly Phase[] = ['queued', 'running', 'succeeded', 'failed', 'cancelled'];

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { faultRuleSchema } from '../faults/rule.ts';
-import { strict } from '../strict.ts';
+import { strict } from '../text/strict.ts';
 import { time } from './schemas.ts';
 
 /** The bodies of the fault routes; the rule itself is `src/faults/rule.ts`. */

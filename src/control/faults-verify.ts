@@ -1,6 +1,6 @@
 import { createRoute } from '@hono/zod-openapi';
-import type { Engine } from '../engine.ts';
 import { type Armed, labelOf } from '../faults/book.ts';
+import type { Engine } from '../server/engine.ts';
 import { faultsVerifiedSchema } from './fault-schemas.ts';
 import { Refusal } from './refusal.ts';
 import { answers, body, type Routes, timeText } from './route.ts';

@@ -1,8 +1,8 @@
 import { createRoute } from '@hono/zod-openapi';
-import { EVERYONE } from '../clock.ts';
-import type { Engine } from '../engine.ts';
 import { type Armed, isLive, labelOf } from '../faults/book.ts';
 import { remainingOf } from '../faults/select.ts';
+import type { Engine } from '../server/engine.ts';
+import { EVERYONE } from '../tenancy/clocks.ts';
 import { armRule } from './arm-rule.ts';
 import {
   faultChangeSchema,

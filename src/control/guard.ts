@@ -1,9 +1,9 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { isIP } from 'node:net';
-import type { Config } from '../config.ts';
-import { hasBody } from '../http/body.ts';
-import { splitTarget } from '../http/target.ts';
+import { hasBody } from '../server/body.ts';
+import type { Config } from '../server/config.ts';
+import { splitTarget } from '../server/target.ts';
 import { Refusal } from './refusal.ts';
 
 const READING = new Set(['GET', 'HEAD', 'OPTIONS']);

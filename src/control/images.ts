@@ -1,6 +1,6 @@
 import { createRoute } from '@hono/zod-openapi';
 import type { Image } from '../domain/image.ts';
-import type { Engine } from '../engine.ts';
+import type { Engine } from '../server/engine.ts';
 import type { World } from '../state/world.ts';
 import { answers, type Routes, timeText } from './route.ts';
 import { idParams, imageSchema, imagesQuery, imagesSchema, whereQuery } from './schemas.ts';

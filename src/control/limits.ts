@@ -1,7 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import type { z } from 'zod';
-import { EVERYONE } from '../clock.ts';
-import { type Engine, settle, slotsOf } from '../engine.ts';
+import { type Engine, settle, slotsOf } from '../server/engine.ts';
+import { EVERYONE } from '../tenancy/clocks.ts';
 import { Refusal, unknownName } from './refusal.ts';
 import { answers, body, type Routes } from './route.ts';
 import { limitsChangeSchema, limitsSchema, tenantQuery } from './schemas.ts';

@@ -1,10 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Config } from '../config.ts';
-import type { Engine } from '../engine.ts';
-import { hasBody, readBody } from '../http/body.ts';
-import { problemResponse } from '../http/problem.ts';
-import { splitTarget } from '../http/target.ts';
-import type { WireResponse } from '../http/wire-request.ts';
+import type { WireResponse } from '../contract/wire-request.ts';
+import { hasBody, readBody } from '../server/body.ts';
+import type { Config } from '../server/config.ts';
+import type { Engine } from '../server/engine.ts';
+import { problemResponse } from '../server/problem.ts';
+import { splitTarget } from '../server/target.ts';
 import { guard } from './guard.ts';
 import { PROBES } from './health.ts';
 import { Refusal } from './refusal.ts';

@@ -1,6 +1,6 @@
 import { createRoute } from '@hono/zod-openapi';
 import * as z from 'zod';
-import type { Engine } from '../engine.ts';
+import type { Engine } from '../server/engine.ts';
 import { PROBLEM, type Routes } from './route.ts';
 import { nothingSchema } from './schemas.ts';
 

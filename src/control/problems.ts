@@ -1,8 +1,8 @@
 import { HTTPException } from 'hono/http-exception';
 import type { z } from 'zod';
-import { nearest, suggest } from '../domain/nearest.ts';
-import type { Log } from '../engine.ts';
-import { type Problem, problemBody } from '../http/problem.ts';
+import type { Log } from '../server/engine.ts';
+import { type Problem, problemBody } from '../server/problem.ts';
+import { nearest, suggest } from '../text/nearest.ts';
 import { Refusal } from './refusal.ts';
 
 /** Said where a schema's message names no remedy of its own. */

@@ -1,5 +1,5 @@
-import { nearest, suggest } from '../domain/nearest.ts';
-import type { Problem } from '../http/problem.ts';
+import type { Problem } from '../server/problem.ts';
+import { nearest, suggest } from '../text/nearest.ts';
 
 /** Why a control call is refused, in the three parts that every refusal has. */
 export interface Reason {

@@ -1,8 +1,8 @@
-import type { Engine } from '../engine.ts';
 import { labelOf } from '../faults/book.ts';
 import { unknownNameIn } from '../journal/check.ts';
 import type { RequestMatch } from '../journal/match.ts';
 import type { Entry } from '../journal/ring.ts';
+import type { Engine } from '../server/engine.ts';
 import { unknownName } from './refusal.ts';
 
 /**

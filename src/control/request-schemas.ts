@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { strict } from '../strict.ts';
+import { strict } from '../text/strict.ts';
 import { tenantKey, text, time } from './schemas.ts';
 
 const glob = z.string('is not a text');

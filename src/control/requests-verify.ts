@@ -1,7 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import type { z } from 'zod';
-import type { Engine } from '../engine.ts';
 import { type Past, type Verdict, verifyCount, verifyOrder } from '../journal/verify.ts';
+import type { Engine } from '../server/engine.ts';
 import { Refusal } from './refusal.ts';
 import { readMatch } from './request-match.ts';
 import { requestsVerifiedSchema, requestsVerifySchema } from './request-schemas.ts';

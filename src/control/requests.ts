@@ -1,6 +1,6 @@
 import { createRoute } from '@hono/zod-openapi';
-import type { Engine } from '../engine.ts';
 import { criteriaOf, fits } from '../journal/match.ts';
+import type { Engine } from '../server/engine.ts';
 import { readMatch } from './request-match.ts';
 import {
   MOST_IN_PAGE,

@@ -1,5 +1,5 @@
 import { createRoute } from '@hono/zod-openapi';
-import type { Engine } from '../engine.ts';
+import type { Engine } from '../server/engine.ts';
 import { answers, body, type Routes } from './route.ts';
 import { resetDoneSchema, resetSchema, tenantQuery } from './schemas.ts';
 

@@ -1,6 +1,7 @@
 import * as z from 'zod';
-import { clockModeSchema, durationSchema } from '../config.ts';
-import { strict } from '../strict.ts';
+import { clockModeSchema } from '../server/config.ts';
+import { durationSchema } from '../text/duration.ts';
+import { strict } from '../text/strict.ts';
 
 /*
  * The bodies and queries of the control plane: they validate, they are the OpenAPI document, and the

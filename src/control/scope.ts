@@ -1,5 +1,5 @@
-import type { Emulator } from '../emulator.ts';
-import { type Engine, settle } from '../engine.ts';
+import type { Emulator } from '../contract/emulator.ts';
+import { type Engine, settle } from '../server/engine.ts';
 import type { World } from '../state/world.ts';
 import { Refusal, unknownName } from './refusal.ts';
 

@@ -1,6 +1,6 @@
 import { createRoute } from '@hono/zod-openapi';
-import type { Engine } from '../engine.ts';
-import { readSeed, SeedError, type SeedInput, seedSchema, toSeed } from '../seeds.ts';
+import type { Engine } from '../server/engine.ts';
+import { readSeed, SeedError, type SeedInput, seedSchema, toSeed } from '../server/seed-files.ts';
 import type { Seed } from '../state/seeds.ts';
 import { Refusal } from './refusal.ts';
 import { answers, body, type Routes } from './route.ts';

@@ -1,6 +1,6 @@
 import { createRoute } from '@hono/zod-openapi';
-import type { Emulator } from '../emulator.ts';
-import type { Engine } from '../engine.ts';
+import type { Emulator } from '../contract/emulator.ts';
+import type { Engine } from '../server/engine.ts';
 import { answers, type Routes } from './route.ts';
 import {
   errorsSchema,

@@ -1,7 +1,7 @@
-import type { Engine } from '../engine.ts';
 import { redacted } from '../journal/redact.ts';
 import type { Entry } from '../journal/ring.ts';
 import { unreadOf } from '../journal/unread.ts';
+import type { Engine } from '../server/engine.ts';
 import { timeText } from './route.ts';
 
 /** An entry of the journal as bodies and events show it: nothing secret in it. */

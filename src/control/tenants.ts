@@ -1,6 +1,6 @@
 import { createRoute } from '@hono/zod-openapi';
 import type { z } from 'zod';
-import type { Engine } from '../engine.ts';
+import type { Engine } from '../server/engine.ts';
 import type { Tenant } from '../state/tenants.ts';
 import { Refusal, unknownName } from './refusal.ts';
 import { answers, body, PROBLEM, type Routes } from './route.ts';

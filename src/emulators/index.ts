@@ -1,4 +1,4 @@
-import type { Emulator } from '../emulator.ts';
+import type { Emulator } from '../contract/emulator.ts';
 import { aliyunAppStreaming } from './aliyun/appstreaming/index.ts';
 import { aliyunEcs } from './aliyun/ecs/index.ts';
 import { volcengineEcs } from './volcengine/ecs/index.ts';

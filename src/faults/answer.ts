@@ -1,4 +1,4 @@
-import type { WireResponse } from '../http/wire-request.ts';
+import type { WireResponse } from '../contract/wire-request.ts';
 import type { FaultEffect } from './rule.ts';
 
 /** An answer and what a fault does to its delivery. */

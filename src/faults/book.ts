@@ -1,8 +1,8 @@
+import type { Emulator } from '../contract/emulator.ts';
 import { FRESH, ofTenant, type RuleState } from '../domain/fault-state.ts';
-import { globOf } from '../domain/glob.ts';
 import { parameterText } from '../domain/parameter.ts';
-import type { Emulator } from '../emulator.ts';
 import type { StoredRule } from '../state/faults.ts';
+import { globOf } from '../text/glob.ts';
 import { targetsOf } from './check.ts';
 import { latencyOf } from './latency.ts';
 import { findRow } from './rows.ts';

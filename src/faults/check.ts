@@ -1,5 +1,5 @@
-import { globOf } from '../domain/glob.ts';
-import type { Emulator, Operation } from '../emulator.ts';
+import type { Emulator, Operation } from '../contract/emulator.ts';
+import { globOf } from '../text/glob.ts';
 import { findRow } from './rows.ts';
 import type { FaultRule } from './rule.ts';
 

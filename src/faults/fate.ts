@@ -1,5 +1,5 @@
+import type { Emulator } from '../contract/emulator.ts';
 import type { Outcome, TaskPlan } from '../domain/task.ts';
-import type { Emulator } from '../emulator.ts';
 import { findRow, injectedError, type RowContext } from './rows.ts';
 import type { FaultEffect } from './rule.ts';
 

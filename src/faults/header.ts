@@ -1,4 +1,4 @@
-import type { Emulator } from '../emulator.ts';
+import type { Emulator } from '../contract/emulator.ts';
 import { findRow } from './rows.ts';
 import { CONNECTIONS, type FaultEffect, type FaultRule, SITUATIONS } from './rule.ts';
 

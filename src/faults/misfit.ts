@@ -1,6 +1,6 @@
-import { globOf } from '../domain/glob.ts';
+import type { Emulator } from '../contract/emulator.ts';
 import { firstRefusal, type Rule } from '../domain/rules.ts';
-import type { Emulator } from '../emulator.ts';
+import { globOf } from '../text/glob.ts';
 import { targetsOf } from './check.ts';
 import type { FaultRule } from './rule.ts';
 

@@ -1,6 +1,6 @@
+import type { Emulator } from '../contract/emulator.ts';
+import { ApiError, type ErrorSpec } from '../contract/errors.ts';
 import { parameterText } from '../domain/parameter.ts';
-import type { Emulator } from '../emulator.ts';
-import { ApiError, type ErrorSpec } from '../errors.ts';
 
 /** What a request offers to fill the slots of an injected row. */
 export interface RowContext {

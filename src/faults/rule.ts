@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { durationSchema } from '../config.ts';
-import { strict } from '../strict.ts';
+import { durationSchema } from '../text/duration.ts';
+import { strict } from '../text/strict.ts';
 
 const name = z.string('is not a text').min(1, 'is empty');
 const whole = (least: number) =>

@@ -1,5 +1,5 @@
-import { globOf } from '../domain/glob.ts';
-import type { Emulator } from '../emulator.ts';
+import type { Emulator } from '../contract/emulator.ts';
+import { globOf } from '../text/glob.ts';
 import type { RequestMatch } from './match.ts';
 import type { Entry } from './ring.ts';
 

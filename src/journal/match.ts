@@ -1,5 +1,5 @@
-import { globOf } from '../domain/glob.ts';
 import { parameterText } from '../domain/parameter.ts';
+import { globOf } from '../text/glob.ts';
 import { isSecret, REDACTED } from './redact.ts';
 import type { Entry } from './ring.ts';
 

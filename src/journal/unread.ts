@@ -1,5 +1,5 @@
-import { suggest } from '../domain/nearest.ts';
-import type { Operation } from '../emulator.ts';
+import type { Operation } from '../contract/emulator.ts';
+import { suggest } from '../text/nearest.ts';
 
 /** A parameter that was sent and did nothing. */
 export interface Unread {

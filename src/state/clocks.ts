@@ -1,4 +1,4 @@
-import type { ClockSetting } from '../clock.ts';
+import type { ClockSetting } from '../tenancy/clocks.ts';
 import type { Db } from './open.ts';
 
 interface ClockRow {

@@ -2,7 +2,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { createLog, pretty } from '../../src/cli/log.ts';
-import { configSchema, flagOf, variableOf } from '../../src/config.ts';
+import { configSchema, flagOf, variableOf } from '../../src/server/config.ts';
 import { version } from '../../src/version.ts';
 import { startAcme } from '../support/acme.ts';
 import { cli, launch } from '../support/cli.ts';

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { emulators } from '../../src/emulators/index.ts';
-import { readSeed } from '../../src/seeds.ts';
+import { readSeed } from '../../src/server/seed-files.ts';
 import { coveragePage, proofOf, testImagesPage } from '../support/pages.ts';
 
 const ROOT = join(import.meta.dirname, '../..');

@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { configSchema, flagOf, variableOf } from '../../src/config.ts';
 import { emulators } from '../../src/emulators/index.ts';
+import { configSchema, flagOf, variableOf } from '../../src/server/config.ts';
 import { start } from '../support/server.ts';
 
 const ROOT = join(import.meta.dirname, '../..');

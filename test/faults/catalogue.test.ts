@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { Emulator } from '../../src/emulator.ts';
+import type { Emulator } from '../../src/contract/emulator.ts';
+import type { ErrorSpec } from '../../src/contract/errors.ts';
 import { emulators } from '../../src/emulators/index.ts';
-import type { ErrorSpec } from '../../src/errors.ts';
-import type { RunningServer } from '../../src/server.ts';
+import type { RunningServer } from '../../src/server/start.ts';
 import { arm } from '../support/faults.ts';
 import { start } from '../support/server.ts';
 import { type ExpectedError, vendorOf } from '../support/vendors.ts';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { randomIds } from '../../src/contract/ids.ts';
 import type { FaultRuleInput } from '../../src/faults/rule.ts';
-import { randomIds } from '../../src/ids.ts';
 import { clientOf, SHANGHAI, SHOWN_AT, startEcs } from '../emulators/volcengine-ecs/client.ts';
 import { startAcme } from '../support/acme.ts';
 import { advance, arm, askAcme, countsOf } from '../support/faults.ts';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { FaultRuleInput } from '../../src/faults/rule.ts';
-import type { RunningServer } from '../../src/server.ts';
+import type { RunningServer } from '../../src/server/start.ts';
 import { NOON, startAcme } from '../support/acme.ts';
 import { advance, arm, askAcme, countsOf, type Told } from '../support/faults.ts';
 import { temporaryFolder } from '../support/folder.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, onTestFinished, test } from 'vitest';
 import * as z from 'zod';
 import { volcengineEcs } from '../../src/emulators/volcengine/ecs/index.ts';
-import type { RunningServer } from '../../src/server.ts';
+import type { RunningServer } from '../../src/server/start.ts';
 import { start } from '../support/server.ts';
 import { connectionTo, type Read } from './connection.ts';
 import { bytes, request, toBytes } from './requests.ts';

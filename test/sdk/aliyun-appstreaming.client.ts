@@ -1,8 +1,8 @@
 import { createRequire } from 'node:module';
 import * as $dara from '@darabonba/typescript';
-import type { Emulator } from '../../src/emulator.ts';
+import type { Emulator } from '../../src/contract/emulator.ts';
+import type { WireRequest } from '../../src/contract/wire-request.ts';
 import { aliyunAppStreaming } from '../../src/emulators/aliyun/appstreaming/index.ts';
-import type { WireRequest } from '../../src/http/wire-request.ts';
 import { ACCESS_KEY, BASE, type Row, VERSION } from '../emulators/aliyun-appstreaming/client.ts';
 import { SECRET } from '../emulators/aliyun-appstreaming/sign.ts';
 import { start } from '../support/server.ts';

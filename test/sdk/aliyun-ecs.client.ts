@@ -1,9 +1,9 @@
 import { createRequire } from 'node:module';
-import type { ConfigInput } from '../../src/config.ts';
-import type { Emulator } from '../../src/emulator.ts';
+import type { Emulator } from '../../src/contract/emulator.ts';
+import type { WireRequest } from '../../src/contract/wire-request.ts';
 import type { ImageAttributes } from '../../src/emulators/aliyun/ecs/image.ts';
 import { aliyunEcs } from '../../src/emulators/aliyun/ecs/index.ts';
-import type { WireRequest } from '../../src/http/wire-request.ts';
+import type { ConfigInput } from '../../src/server/config.ts';
 import { ACCESS_KEY, ANY_STATUS, H, S, SECRET, SOURCE } from '../emulators/aliyun-ecs/client.ts';
 import { start } from '../support/server.ts';
 import { recording } from './recording.ts';

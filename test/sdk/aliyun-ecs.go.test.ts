@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { Emulator } from '../../src/emulator.ts';
+import type { Emulator } from '../../src/contract/emulator.ts';
 import { aliyunEcs } from '../../src/emulators/aliyun/ecs/index.ts';
-import { firstValue } from '../../src/http/query.ts';
+import { firstValue } from '../../src/vendor-kit/query.ts';
 import { failing } from '../emulators/aliyun/failing.ts';
 import { ACCESS_KEY, SECRET, SOURCE } from '../emulators/aliyun-ecs/client.ts';
 import { start } from '../support/server.ts';

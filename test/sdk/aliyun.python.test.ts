@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Emulator } from '../../src/emulator.ts';
+import type { Emulator } from '../../src/contract/emulator.ts';
 import { aliyunAppStreaming } from '../../src/emulators/aliyun/appstreaming/index.ts';
 import { aliyunEcs } from '../../src/emulators/aliyun/ecs/index.ts';
 import { failing } from '../emulators/aliyun/failing.ts';

@@ -1,6 +1,6 @@
 import { HttpRequestError } from '@volcengine/sdk-core';
 import type { FaultRuleInput } from '../../src/faults/rule.ts';
-import type { RunningServer } from '../../src/server.ts';
+import type { RunningServer } from '../../src/server/start.ts';
 import { ACCESS_KEY } from '../emulators/volcengine-ecs/client.ts';
 
 export type Effect = NonNullable<FaultRuleInput['effect']>;

@@ -1,6 +1,6 @@
-import type { Emulator } from '../../src/emulator.ts';
+import type { Emulator } from '../../src/contract/emulator.ts';
+import type { WireRequest } from '../../src/contract/wire-request.ts';
 import { volcengineEcs } from '../../src/emulators/volcengine/ecs/index.ts';
-import type { WireRequest } from '../../src/http/wire-request.ts';
 
 /** A service that keeps each request it is asked, retries among them. */
 export function recording(emulator: Emulator = volcengineEcs): {

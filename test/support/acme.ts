@@ -1,13 +1,18 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
-import type { ConfigInput } from '../../src/config.ts';
-import { type Call, type Decoded, defineOperation, type Emulator } from '../../src/emulator.ts';
-import { slotsOf } from '../../src/engine.ts';
-import { defineErrors } from '../../src/errors.ts';
-import { firstValue } from '../../src/http/query.ts';
-import { countingIds, LOWER_ALPHANUMERIC } from '../../src/ids.ts';
-import type { Seams } from '../../src/server.ts';
+import {
+  type Call,
+  type Decoded,
+  defineOperation,
+  type Emulator,
+} from '../../src/contract/emulator.ts';
+import { defineErrors } from '../../src/contract/errors.ts';
+import { countingIds, LOWER_ALPHANUMERIC } from '../../src/contract/ids.ts';
+import type { ConfigInput } from '../../src/server/config.ts';
+import { slotsOf } from '../../src/server/engine.ts';
+import type { Seams } from '../../src/server/start.ts';
+import { firstValue } from '../../src/vendor-kit/query.ts';
 import { temporaryFolder } from './folder.ts';
 import { start } from './server.ts';
 

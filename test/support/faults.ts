@@ -1,6 +1,6 @@
 import type { Armed } from '../../src/faults/book.ts';
 import type { FaultRuleInput } from '../../src/faults/rule.ts';
-import type { RunningServer } from '../../src/server.ts';
+import type { RunningServer } from '../../src/server/start.ts';
 
 /** Arms a rule of one tenant, or of everyone. */
 export function arm({ engine }: RunningServer, written: FaultRuleInput, tenant = ''): Armed {

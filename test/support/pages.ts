@@ -1,5 +1,5 @@
-import type { Emulator } from '../../src/emulator.ts';
-import type { SeedFile } from '../../src/seeds.ts';
+import type { Emulator } from '../../src/contract/emulator.ts';
+import type { SeedFile } from '../../src/server/seed-files.ts';
 
 /** docs/test-images.md, from the seeds. */
 export function testImagesPage(seeds: readonly SeedFile[], emulators: readonly Emulator[]): string {

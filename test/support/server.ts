@@ -1,6 +1,6 @@
 import { expect, onTestFinished } from 'vitest';
-import { type ConfigInput, readConfig } from '../../src/config.ts';
-import { type RunningServer, type Seams, startServer } from '../../src/server.ts';
+import { type ConfigInput, readConfig } from '../../src/server/config.ts';
+import { type RunningServer, type Seams, startServer } from '../../src/server/start.ts';
 
 /**
  * A server of the running test's own, stopped when the test ends. A bug inside it, anything thrown that

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { countingIds } from '../../src/contract/ids.ts';
+import type { WireRequest } from '../../src/contract/wire-request.ts';
 import { emulators } from '../../src/emulators/index.ts';
-import { splitTarget, toWireRequest } from '../../src/http/target.ts';
-import type { WireRequest } from '../../src/http/wire-request.ts';
-import { countingIds } from '../../src/ids.ts';
+import { splitTarget, toWireRequest } from '../../src/server/target.ts';
 import { goldenFiles } from '../support/golden.ts';
 import { exchange, parseAnswer } from '../support/raw.ts';
 import { start } from '../support/server.ts';

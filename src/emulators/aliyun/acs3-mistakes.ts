@@ -1,7 +1,7 @@
-import type { Told, Variant } from '../../http/diagnosis.ts';
-import { canonicalQuery } from '../../http/query.ts';
-import { queryMistakes, secretMistakes } from '../../http/signing-mistakes.ts';
-import type { WireRequest } from '../../http/wire-request.ts';
+import type { WireRequest } from '../../contract/wire-request.ts';
+import type { Told, Variant } from '../../vendor-kit/diagnosis.ts';
+import { canonicalQuery } from '../../vendor-kit/query.ts';
+import { queryMistakes, secretMistakes } from '../../vendor-kit/signing-mistakes.ts';
 import {
   ALGORITHM,
   type Canonical,

@@ -1,5 +1,5 @@
-import { canonicalQuery } from '../../http/query.ts';
-import type { WireRequest } from '../../http/wire-request.ts';
+import type { WireRequest } from '../../contract/wire-request.ts';
+import { canonicalQuery } from '../../vendor-kit/query.ts';
 import { type Sealing, sha256, signatureOf } from './canonical.ts';
 import type { Acs3Credentials } from './credentials.ts';
 

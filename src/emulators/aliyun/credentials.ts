@@ -1,5 +1,5 @@
-import { firstValue, type Pairs } from '../../http/query.ts';
-import type { WireRequest } from '../../http/wire-request.ts';
+import type { WireRequest } from '../../contract/wire-request.ts';
+import { firstValue, type Pairs } from '../../vendor-kit/query.ts';
 
 /** What a request says of its caller, as sent; nothing of it is judged here. */
 export type Credentials = Acs3Credentials | V1Credentials | Unsigned;

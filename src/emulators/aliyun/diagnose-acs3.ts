@@ -1,5 +1,11 @@
-import { type Finding, found, notFound, type Pieces, shownLines } from '../../http/diagnosis.ts';
-import type { WireRequest } from '../../http/wire-request.ts';
+import type { WireRequest } from '../../contract/wire-request.ts';
+import {
+  type Finding,
+  found,
+  notFound,
+  type Pieces,
+  shownLines,
+} from '../../vendor-kit/diagnosis.ts';
 import {
   canonicalText,
   claimsOtherBody,

@@ -1,6 +1,6 @@
-import { type Finding, found, notFound, type Pieces, shown } from '../../http/diagnosis.ts';
-import { canonicalQuery, type Pairs } from '../../http/query.ts';
-import type { WireRequest } from '../../http/wire-request.ts';
+import type { WireRequest } from '../../contract/wire-request.ts';
+import { type Finding, found, notFound, type Pieces, shown } from '../../vendor-kit/diagnosis.ts';
+import { canonicalQuery, type Pairs } from '../../vendor-kit/query.ts';
 import { signatureOf } from './canonical.ts';
 import type { V1Credentials } from './credentials.ts';
 import { isSignedBy, type Signing, signable, signingOver } from './signature-v1.ts';

@@ -1,5 +1,5 @@
-import { canHide } from '../../http/diagnosis.ts';
-import type { WireRequest } from '../../http/wire-request.ts';
+import type { WireRequest } from '../../contract/wire-request.ts';
+import { canHide } from '../../vendor-kit/diagnosis.ts';
 import { ALGORITHM } from './acs3.ts';
 import { type Acs3Diagnosis, diagnoseAcs3 } from './diagnose-acs3.ts';
 import { diagnoseV1, type V1Diagnosis } from './diagnose-v1.ts';

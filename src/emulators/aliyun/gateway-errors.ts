@@ -1,4 +1,4 @@
-import { defineErrors } from '../../errors.ts';
+import { defineErrors } from '../../contract/errors.ts';
 
 const COMMON = 'Alibaba Cloud, common error codes of RPC APIs';
 const FIELD = 'observed: answers of the live gateway in public issues';

@@ -1,5 +1,5 @@
-import { firstValue, type Pairs } from '../../http/query.ts';
-import type { WireRequest } from '../../http/wire-request.ts';
+import type { WireRequest } from '../../contract/wire-request.ts';
+import { firstValue, type Pairs } from '../../vendor-kit/query.ts';
 import { readForm, versionOf } from './request.ts';
 
 /** The API versions of this cloud's products that are served here: each names its product alone. */

@@ -1,4 +1,4 @@
-import { type Ids, UPPER_HEX } from '../../ids.ts';
+import { type Ids, UPPER_HEX } from '../../contract/ids.ts';
 
 /** An upper-case UUID, as every answer of this cloud carries it. */
 export function newRequestId(ids: Ids): string {

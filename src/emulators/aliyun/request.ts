@@ -1,7 +1,7 @@
-import type { Decoded } from '../../emulator.ts';
-import { toTree } from '../../http/flat-keys.ts';
-import { firstValue, type Pairs, parseQuery } from '../../http/query.ts';
-import type { WireRequest } from '../../http/wire-request.ts';
+import type { Decoded } from '../../contract/emulator.ts';
+import type { WireRequest } from '../../contract/wire-request.ts';
+import { toTree } from '../../vendor-kit/flat-keys.ts';
+import { firstValue, type Pairs, parseQuery } from '../../vendor-kit/query.ts';
 import { type Credentials, readCredentials } from './credentials.ts';
 
 /** A request of the RPC style. */

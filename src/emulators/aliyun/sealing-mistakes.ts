@@ -1,4 +1,4 @@
-import type { Told } from '../../http/diagnosis.ts';
+import type { Told } from '../../vendor-kit/diagnosis.ts';
 import type { Sealing } from './canonical.ts';
 
 /** What clients get wrong in the last step of either scheme. */

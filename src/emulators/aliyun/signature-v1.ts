@@ -1,4 +1,4 @@
-import { canonicalQuery, encodeRfc3986, type Pairs } from '../../http/query.ts';
+import { canonicalQuery, encodeRfc3986, type Pairs } from '../../vendor-kit/query.ts';
 import { type Sealing, signatureOf } from './canonical.ts';
 
 /** Everything that makes a signature in the parameter form. */

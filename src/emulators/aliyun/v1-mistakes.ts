@@ -1,7 +1,7 @@
-import type { Told, Variant } from '../../http/diagnosis.ts';
-import { canonicalQuery, encodeRfc3986, firstValue, type Pairs } from '../../http/query.ts';
-import { queryMistakes, secretMistakes } from '../../http/signing-mistakes.ts';
-import type { WireRequest } from '../../http/wire-request.ts';
+import type { WireRequest } from '../../contract/wire-request.ts';
+import type { Told, Variant } from '../../vendor-kit/diagnosis.ts';
+import { canonicalQuery, encodeRfc3986, firstValue, type Pairs } from '../../vendor-kit/query.ts';
+import { queryMistakes, secretMistakes } from '../../vendor-kit/signing-mistakes.ts';
 import { readForm } from './request.ts';
 import { sealingMistakes } from './sealing-mistakes.ts';
 import { type Signing, signable, signingOver } from './signature-v1.ts';

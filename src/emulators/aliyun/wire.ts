@@ -1,7 +1,7 @@
-import type { Wire } from '../../emulator.ts';
-import type { ApiError } from '../../errors.ts';
-import { firstValue, type Pairs } from '../../http/query.ts';
-import type { WireRequest, WireResponse } from '../../http/wire-request.ts';
+import type { Wire } from '../../contract/emulator.ts';
+import type { ApiError } from '../../contract/errors.ts';
+import type { WireRequest, WireResponse } from '../../contract/wire-request.ts';
+import { firstValue, type Pairs } from '../../vendor-kit/query.ts';
 import { authenticate } from './authenticate.ts';
 import type { Credentials } from './credentials.ts';
 import { diagnose } from './diagnose.ts';

@@ -1,4 +1,4 @@
-import type { WireRequest } from '../../http/wire-request.ts';
+import type { WireRequest } from '../../contract/wire-request.ts';
 import { dateOf } from './signature.ts';
 import type { VolcengineRequest } from './wire.ts';
 

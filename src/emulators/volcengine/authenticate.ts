@@ -1,6 +1,6 @@
-import { ANONYMOUS, type AuthPolicy, type Caller } from '../../emulator.ts';
-import { firstValue } from '../../http/query.ts';
-import type { WireRequest } from '../../http/wire-request.ts';
+import { ANONYMOUS, type AuthPolicy, type Caller } from '../../contract/emulator.ts';
+import type { WireRequest } from '../../contract/wire-request.ts';
+import { firstValue } from '../../vendor-kit/query.ts';
 import type { Credentials } from './credentials.ts';
 import { gateway } from './gateway-errors.ts';
 import { dateOf, signatureMatches } from './signature.ts';

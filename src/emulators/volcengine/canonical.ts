@@ -1,5 +1,5 @@
-import { encodeRfc3986, firstValue, type Pairs } from '../../http/query.ts';
-import type { WireRequest } from '../../http/wire-request.ts';
+import type { WireRequest } from '../../contract/wire-request.ts';
+import { encodeRfc3986, firstValue, type Pairs } from '../../vendor-kit/query.ts';
 import type { Credentials } from './credentials.ts';
 
 /** A canonical request, part by part. */

@@ -1,5 +1,5 @@
-import { firstValue } from '../../http/query.ts';
-import type { WireRequest } from '../../http/wire-request.ts';
+import type { WireRequest } from '../../contract/wire-request.ts';
+import { firstValue } from '../../vendor-kit/query.ts';
 
 /** The one signature method. */
 export const ALGORITHM = 'HMAC-SHA256';

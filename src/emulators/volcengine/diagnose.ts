@@ -1,3 +1,4 @@
+import type { WireRequest } from '../../contract/wire-request.ts';
 import {
   canHide,
   type Finding,
@@ -5,8 +6,7 @@ import {
   notFound,
   type Pieces,
   shownLines,
-} from '../../http/diagnosis.ts';
-import type { WireRequest } from '../../http/wire-request.ts';
+} from '../../vendor-kit/diagnosis.ts';
 import { canonicalText, signedPairs } from './canonical.ts';
 import type { Credentials } from './credentials.ts';
 import { mistakes } from './mistakes.ts';

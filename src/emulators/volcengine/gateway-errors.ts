@@ -1,4 +1,4 @@
-import { defineErrors } from '../../errors.ts';
+import { defineErrors } from '../../contract/errors.ts';
 
 const PAGE = 'Volcengine common error codes';
 const CODE_KNOWN = `inferred: the code is on the page of ${PAGE}, its text is not`;

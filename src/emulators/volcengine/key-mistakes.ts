@@ -1,6 +1,6 @@
-import type { Told } from '../../http/diagnosis.ts';
-import { secretMistakes } from '../../http/signing-mistakes.ts';
-import type { WireRequest } from '../../http/wire-request.ts';
+import type { WireRequest } from '../../contract/wire-request.ts';
+import type { Told } from '../../vendor-kit/diagnosis.ts';
+import { secretMistakes } from '../../vendor-kit/signing-mistakes.ts';
 
 const SERVICES = ['ecs', 'vpc', 'storage_ebs', 'iam', 'sts', 'open'];
 

@@ -1,6 +1,6 @@
-import type { Told, Variant } from '../../http/diagnosis.ts';
-import { queryMistakes } from '../../http/signing-mistakes.ts';
-import type { WireRequest } from '../../http/wire-request.ts';
+import type { WireRequest } from '../../contract/wire-request.ts';
+import type { Told, Variant } from '../../vendor-kit/diagnosis.ts';
+import { queryMistakes } from '../../vendor-kit/signing-mistakes.ts';
 import { type Canonical, canonicalHeaders } from './canonical.ts';
 import { scopes, secrets } from './key-mistakes.ts';
 import { type Signing, sha256 } from './signature.ts';

@@ -1,6 +1,6 @@
-import { type Parameters, toPairs, toTree } from '../../http/flat-keys.ts';
-import { type Pairs, parseQuery } from '../../http/query.ts';
-import type { WireRequest } from '../../http/wire-request.ts';
+import type { WireRequest } from '../../contract/wire-request.ts';
+import { type Parameters, toPairs, toTree } from '../../vendor-kit/flat-keys.ts';
+import { type Pairs, parseQuery } from '../../vendor-kit/query.ts';
 
 /**
  * The parameters of an operation as one tree, those of the body over those of the query; `undefined`

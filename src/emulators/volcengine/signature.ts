@@ -1,6 +1,6 @@
 import { createHash, createHmac } from 'node:crypto';
-import { canonicalQuery, firstValue } from '../../http/query.ts';
-import type { WireRequest } from '../../http/wire-request.ts';
+import type { WireRequest } from '../../contract/wire-request.ts';
+import { canonicalQuery, firstValue } from '../../vendor-kit/query.ts';
 import {
   type Canonical,
   canonicalHeaders,

@@ -1,7 +1,7 @@
-import type { Decoded, Wire } from '../../emulator.ts';
-import type { ApiError } from '../../errors.ts';
-import { firstValue } from '../../http/query.ts';
-import type { WireRequest, WireResponse } from '../../http/wire-request.ts';
+import type { Decoded, Wire } from '../../contract/emulator.ts';
+import type { ApiError } from '../../contract/errors.ts';
+import type { WireRequest, WireResponse } from '../../contract/wire-request.ts';
+import { firstValue } from '../../vendor-kit/query.ts';
 import { attemptKey } from './attempt-key.ts';
 import { authenticate } from './authenticate.ts';
 import { ALGORITHM, type Credentials, readCredentials } from './credentials.ts';

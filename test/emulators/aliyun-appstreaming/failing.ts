@@ -1,4 +1,4 @@
-import type { Emulator } from '../../../src/emulator.ts';
+import type { Emulator } from '../../../src/contract/emulator.ts';
 import { aliyunAppStreaming } from '../../../src/emulators/aliyun/appstreaming/index.ts';
 import { failing as failingOf, type Injected } from '../aliyun/failing.ts';
 

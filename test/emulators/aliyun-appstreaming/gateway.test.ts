@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { countingIds } from '../../../src/ids.ts';
+import { countingIds } from '../../../src/contract/ids.ts';
 import {
   ACCESS_KEY,
   type AppStreamingClient,

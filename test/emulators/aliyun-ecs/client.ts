@@ -1,7 +1,7 @@
-import type { ConfigInput } from '../../../src/config.ts';
 import type { NewImage } from '../../../src/domain/image.ts';
 import { type ImageAttributes, plainAttributes } from '../../../src/emulators/aliyun/ecs/image.ts';
-import type { RunningServer, Seams } from '../../../src/server.ts';
+import type { ConfigInput } from '../../../src/server/config.ts';
+import type { RunningServer, Seams } from '../../../src/server/start.ts';
 import { start } from '../../support/server.ts';
 
 export const ACCESS_KEY = 'testid';

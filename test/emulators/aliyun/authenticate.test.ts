@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { stringToSign } from '../../../src/emulators/aliyun/signature-v1.ts';
-import { encodeRfc3986, parseQuery } from '../../../src/http/query.ts';
+import { encodeRfc3986, parseQuery } from '../../../src/vendor-kit/query.ts';
 import { exchange, parseAnswer } from '../../support/raw.ts';
 import { start } from '../../support/server.ts';
 

@@ -1,5 +1,5 @@
-import type { Emulator } from '../../../src/emulator.ts';
-import { ApiError } from '../../../src/errors.ts';
+import type { Emulator } from '../../../src/contract/emulator.ts';
+import { ApiError } from '../../../src/contract/errors.ts';
 
 export interface Injected {
   readonly times?: number;

@@ -4,8 +4,8 @@ import * as acs3 from '../../../src/emulators/aliyun/acs3.ts';
 import type { Acs3Credentials } from '../../../src/emulators/aliyun/credentials.ts';
 import { readRequest } from '../../../src/emulators/aliyun/request.ts';
 import * as v1 from '../../../src/emulators/aliyun/signature-v1.ts';
-import { parseQuery } from '../../../src/http/query.ts';
-import { splitTarget, toWireRequest } from '../../../src/http/target.ts';
+import { splitTarget, toWireRequest } from '../../../src/server/target.ts';
+import { parseQuery } from '../../../src/vendor-kit/query.ts';
 
 const SECRET = 'testsecret';
 const EMPTY = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';

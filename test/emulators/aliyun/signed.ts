@@ -1,6 +1,6 @@
 import { hmac, sha256 } from '../../../src/emulators/aliyun/canonical.ts';
 import { stringToSign } from '../../../src/emulators/aliyun/signature-v1.ts';
-import { canonicalQuery, encodeRfc3986, parseQuery } from '../../../src/http/query.ts';
+import { canonicalQuery, encodeRfc3986, parseQuery } from '../../../src/vendor-kit/query.ts';
 
 /** When the requests of this file say that they were made. */
 export const SENT_AT = Date.parse('2026-11-22T02:50:27Z');

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { countingIds } from '../../../src/ids.ts';
+import { countingIds } from '../../../src/contract/ids.ts';
 import { temporaryFolder } from '../../support/folder.ts';
 import {
   AT,

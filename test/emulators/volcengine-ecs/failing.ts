@@ -1,4 +1,4 @@
-import type { Emulator } from '../../../src/emulator.ts';
+import type { Emulator } from '../../../src/contract/emulator.ts';
 import { volcengineEcs } from '../../../src/emulators/volcengine/ecs/index.ts';
 import { injectedError } from '../../../src/faults/rows.ts';
 

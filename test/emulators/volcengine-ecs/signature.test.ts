@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { AuthPolicy } from '../../../src/emulator.ts';
+import type { AuthPolicy } from '../../../src/contract/emulator.ts';
+import { ApiError } from '../../../src/contract/errors.ts';
+import type { WireRequest } from '../../../src/contract/wire-request.ts';
 import { volcengineEcs } from '../../../src/emulators/volcengine/ecs/index.ts';
-import { ApiError } from '../../../src/errors.ts';
-import { parseQuery } from '../../../src/http/query.ts';
-import type { WireRequest } from '../../../src/http/wire-request.ts';
+import { parseQuery } from '../../../src/vendor-kit/query.ts';
 
 const ACCESS_KEY = 'AKLTEXAMPLE0001';
 const SECRET = 'SKEXAMPLEVOLCECS0123456789==';

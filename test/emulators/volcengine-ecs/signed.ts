@@ -1,4 +1,4 @@
-import type { RunningServer } from '../../../src/server.ts';
+import type { RunningServer } from '../../../src/server/start.ts';
 import { exchange, parseAnswer } from '../../support/raw.ts';
 import { ACCESS_KEY, S, SECRET, startEcs } from './client.ts';
 import { authorizationOf, type ToSign } from './sign.ts';

@@ -1,5 +1,5 @@
+import type { ApiError } from '../../../contract/errors.ts';
 import type { Rule } from '../../../domain/rules.ts';
-import type { ApiError } from '../../../errors.ts';
 import type { AppStreamingCall } from './call.ts';
 import { type Distribution, distributionsOf } from './distributions.ts';
 import { error } from './errors.ts';

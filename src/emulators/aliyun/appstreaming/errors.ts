@@ -1,5 +1,10 @@
-import type { Issue } from '../../../emulator.ts';
-import { ApiError, type Cause, defineErrors, type ErrorCatalogue } from '../../../errors.ts';
+import type { Issue } from '../../../contract/emulator.ts';
+import {
+  ApiError,
+  type Cause,
+  defineErrors,
+  type ErrorCatalogue,
+} from '../../../contract/errors.ts';
 import { gateway } from '../gateway-errors.ts';
 
 const DISTRIBUTE = 'Alibaba Cloud App Streaming, StartTaskForDistributeImage';

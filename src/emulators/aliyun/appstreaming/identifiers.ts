@@ -1,4 +1,4 @@
-import { type Ids, LOWER_ALPHANUMERIC } from '../../../ids.ts';
+import { type Ids, LOWER_ALPHANUMERIC } from '../../../contract/ids.ts';
 
 const prefixes = { image: 'imgc', version: 'iv', task: 'tid' } as const;
 

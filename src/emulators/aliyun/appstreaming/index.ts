@@ -1,4 +1,4 @@
-import type { Emulator } from '../../../emulator.ts';
+import type { Emulator } from '../../../contract/emulator.ts';
 import { newRequestId } from '../request-id.ts';
 import { rpcWire } from '../wire.ts';
 import { facts } from './call.ts';

@@ -1,4 +1,4 @@
-import type { LimitSpec } from '../../../emulator.ts';
+import type { LimitSpec } from '../../../contract/emulator.ts';
 
 /** The numbers that an account can have changed. */
 export const limits = {

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { defineOperation } from '../../../emulator.ts';
+import { defineOperation } from '../../../contract/emulator.ts';
 import type { AppStreamingCall } from './call.ts';
 import { succeeded } from './envelope.ts';
 import { type CentralImage, findImage } from './image.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { defineOperation } from '../../../emulator.ts';
+import { defineOperation } from '../../../contract/emulator.ts';
 import { page } from './pages.ts';
 import { productType, text } from './parameters.ts';
 import { regions } from './regions.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod';
+import { defineOperation } from '../../../contract/emulator.ts';
 import { firstRefusal } from '../../../domain/rules.ts';
-import { defineOperation } from '../../../emulator.ts';
 import type { AppStreamingCall } from './call.ts';
 import { type Asked, distributionRules, sourceRegionOf } from './distribution-rules.ts';
 import { distributionsOf, placementsOf } from './distributions.ts';

@@ -1,4 +1,4 @@
-import type { Operation } from '../../../emulator.ts';
+import type { Operation } from '../../../contract/emulator.ts';
 import type { EcsCall } from './call.ts';
 import { error, invalid } from './errors.ts';
 

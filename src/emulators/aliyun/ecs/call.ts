@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Call } from '../../../emulator.ts';
+import type { Call } from '../../../contract/emulator.ts';
 import { error } from './errors.ts';
 import type { limits } from './limits.ts';
 import { isRegion } from './regions.ts';

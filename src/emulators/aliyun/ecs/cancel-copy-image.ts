@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { defineOperation } from '../../../emulator.ts';
+import { defineOperation } from '../../../contract/emulator.ts';
 import { checkRegion, type EcsCall } from './call.ts';
 import { error, type Row } from './errors.ts';
 import { type EcsImage, ownImage } from './image.ts';

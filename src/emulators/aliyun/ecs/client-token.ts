@@ -1,4 +1,4 @@
-import type { ApiError } from '../../../errors.ts';
+import type { ApiError } from '../../../contract/errors.ts';
 import type { EcsCall } from './call.ts';
 
 /** How long a token is remembered: not documented. */

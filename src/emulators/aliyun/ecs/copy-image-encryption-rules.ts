@@ -1,4 +1,4 @@
-import type { ApiError } from '../../../errors.ts';
+import type { ApiError } from '../../../contract/errors.ts';
 import { type KmsKey, regionFactsOf } from './call.ts';
 import { type CopyFacts, type CopyRule, ofSource } from './copy-image-facts.ts';
 import { error } from './errors.ts';

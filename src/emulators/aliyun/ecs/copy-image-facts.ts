@@ -1,5 +1,5 @@
+import type { ApiError } from '../../../contract/errors.ts';
 import type { Rule } from '../../../domain/rules.ts';
-import type { ApiError } from '../../../errors.ts';
 import type { EcsCall } from './call.ts';
 import type { CopyInput } from './copy-image.ts';
 import type { EcsImage } from './image.ts';

@@ -1,5 +1,5 @@
+import type { ApiError } from '../../../contract/errors.ts';
 import type { Rule } from '../../../domain/rules.ts';
-import type { ApiError } from '../../../errors.ts';
 import { groupRefusal, isFull, regionFactsOf } from './call.ts';
 import { encryptionRules } from './copy-image-encryption-rules.ts';
 import { type CopyFacts, type CopyRule, ofSource } from './copy-image-facts.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod';
+import { defineOperation } from '../../../contract/emulator.ts';
 import { firstRefusal } from '../../../domain/rules.ts';
-import { defineOperation } from '../../../emulator.ts';
 import { type EcsCall, regionFactsOf } from './call.ts';
 import { remember, replay } from './client-token.ts';
 import { copyErrors } from './copy-image-errors.ts';

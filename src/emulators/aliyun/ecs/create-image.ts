@@ -1,7 +1,7 @@
 import * as z from 'zod';
+import { defineOperation } from '../../../contract/emulator.ts';
+import type { ApiError } from '../../../contract/errors.ts';
 import { firstRefusal, type Rule } from '../../../domain/rules.ts';
-import { defineOperation } from '../../../emulator.ts';
-import type { ApiError } from '../../../errors.ts';
 import { checkRegion, type EcsCall } from './call.ts';
 import { remember, replay } from './client-token.ts';
 import { disksOf, type SentDisk } from './disks.ts';

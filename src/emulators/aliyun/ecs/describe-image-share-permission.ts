@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { defineOperation } from '../../../emulator.ts';
+import { defineOperation } from '../../../contract/emulator.ts';
 import { checkRegion, type EcsCall } from './call.ts';
 import { ownImage } from './image.ts';
 import { page } from './pages.ts';

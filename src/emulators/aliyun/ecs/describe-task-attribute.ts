@@ -1,6 +1,6 @@
 import * as z from 'zod';
+import { defineOperation } from '../../../contract/emulator.ts';
 import { progressAt } from '../../../domain/task.ts';
-import { defineOperation } from '../../../emulator.ts';
 import type { EcsCall } from './call.ts';
 import { error } from './errors.ts';
 import { page } from './pages.ts';

@@ -1,5 +1,5 @@
-import type { Issue } from '../../../emulator.ts';
-import { ApiError, defineErrors, type ErrorCatalogue, row } from '../../../errors.ts';
+import type { Issue } from '../../../contract/emulator.ts';
+import { ApiError, defineErrors, type ErrorCatalogue, row } from '../../../contract/errors.ts';
 import { gateway } from '../gateway-errors.ts';
 
 const COPY = 'Alibaba Cloud ECS, CopyImage';

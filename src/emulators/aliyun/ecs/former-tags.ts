@@ -1,6 +1,6 @@
 import * as z from 'zod';
+import { defineOperation } from '../../../contract/emulator.ts';
 import type { Tag } from '../../../domain/image.ts';
-import { defineOperation } from '../../../emulator.ts';
 import { checkRegion, type EcsCall } from './call.ts';
 import { error, type Row } from './errors.ts';
 import { page } from './pages.ts';

@@ -1,4 +1,4 @@
-import { type Ids, LOWER_ALPHANUMERIC } from '../../../ids.ts';
+import { type Ids, LOWER_ALPHANUMERIC } from '../../../contract/ids.ts';
 import { markOf } from './regions.ts';
 
 /** Characters after the prefix, the region's mark among them: documented samples. */

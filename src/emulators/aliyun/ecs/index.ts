@@ -1,5 +1,5 @@
+import type { Emulator } from '../../../contract/emulator.ts';
 import type { NewImage } from '../../../domain/image.ts';
-import type { Emulator } from '../../../emulator.ts';
 import { newRequestId } from '../request-id.ts';
 import { rpcWire } from '../wire.ts';
 import { afterAccount } from './account.ts';

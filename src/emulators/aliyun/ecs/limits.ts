@@ -1,4 +1,4 @@
-import type { LimitSpec } from '../../../emulator.ts';
+import type { LimitSpec } from '../../../contract/emulator.ts';
 
 /** The numbers that a tenant can change, as documented. */
 export const limits = {

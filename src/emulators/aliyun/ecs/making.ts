@@ -1,5 +1,5 @@
+import type { ApiError } from '../../../contract/errors.ts';
 import type { Rule } from '../../../domain/rules.ts';
-import type { ApiError } from '../../../errors.ts';
 import { type EcsCall, groupRefusal, isFull } from './call.ts';
 import { type SentDisk, sentDisks } from './disks.ts';
 import { error, type Row } from './errors.ts';

@@ -1,4 +1,4 @@
-import { LOWER_ALPHANUMERIC } from '../../../ids.ts';
+import { LOWER_ALPHANUMERIC } from '../../../contract/ids.ts';
 import type { EcsCall } from './call.ts';
 import type { Disk, EcsImage, ImageAttributes } from './image.ts';
 

@@ -1,7 +1,7 @@
 import * as z from 'zod';
+import { defineOperation } from '../../../contract/emulator.ts';
+import type { ApiError } from '../../../contract/errors.ts';
 import { firstRefusal, type Rule } from '../../../domain/rules.ts';
-import { defineOperation } from '../../../emulator.ts';
-import type { ApiError } from '../../../errors.ts';
 import { DEFAULT_PROJECT, type EcsCall, projectRefusal, quotaRefusal } from './call.ts';
 import { error } from './errors.ts';
 import { newImageId } from './identifiers.ts';

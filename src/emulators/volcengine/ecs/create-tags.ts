@@ -1,4 +1,4 @@
-import { defineOperation } from '../../../emulator.ts';
+import { defineOperation } from '../../../contract/emulator.ts';
 import type { EcsCall } from './call.ts';
 import { once } from './idempotency.ts';
 import { page } from './pages.ts';

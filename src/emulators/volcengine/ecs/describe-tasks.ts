@@ -1,6 +1,6 @@
 import * as z from 'zod';
+import { defineOperation } from '../../../contract/emulator.ts';
 import type { Task } from '../../../domain/task.ts';
-import { defineOperation } from '../../../emulator.ts';
 import type { EcsCall } from './call.ts';
 import { perCall } from './limits.ts';
 import { page } from './pages.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { defineOperation } from '../../../emulator.ts';
+import { defineOperation } from '../../../contract/emulator.ts';
 import type { EcsCall } from './call.ts';
 import { error } from './errors.ts';
 import { perCall } from './limits.ts';

@@ -1,4 +1,4 @@
-import { type Ids, LOWER_ALPHANUMERIC, UPPER_HEX } from '../../../ids.ts';
+import { type Ids, LOWER_ALPHANUMERIC, UPPER_HEX } from '../../../contract/ids.ts';
 import { localTime } from './time.ts';
 
 const SIZE = 20;

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { defineOperation } from '../../../emulator.ts';
+import { defineOperation } from '../../../contract/emulator.ts';
 import { DEFAULT_PROJECT, type EcsCall, projectRefusal, quotaRefusal } from './call.ts';
 import { error } from './errors.ts';
 import { type ImageAttributes, plainAttributes } from './image.ts';

@@ -1,4 +1,4 @@
-import type { Emulator } from '../../../emulator.ts';
+import type { Emulator } from '../../../contract/emulator.ts';
 import { volcengineWire } from '../wire.ts';
 import { facts } from './call.ts';
 import { copyImage } from './copy-image.ts';

@@ -1,5 +1,5 @@
-import type { Decoded } from '../../../emulator.ts';
-import type { ApiError } from '../../../errors.ts';
+import type { Decoded } from '../../../contract/emulator.ts';
+import type { ApiError } from '../../../contract/errors.ts';
 import type { Row } from './errors.ts';
 
 /** One entry of a batch call's answer. */

@@ -1,7 +1,7 @@
-import type { Decoded, Emulator, Wire } from './emulator.ts';
-import type { ApiError } from './errors.ts';
-import type { FaultEffect } from './faults/rule.ts';
-import type { WireRequest } from './http/wire-request.ts';
+import type { Decoded, Emulator, Wire } from '../contract/emulator.ts';
+import type { ApiError } from '../contract/errors.ts';
+import type { WireRequest } from '../contract/wire-request.ts';
+import type { FaultEffect } from '../faults/rule.ts';
 
 /** One request on its way through the pipeline, and what is known of it so far. */
 export interface Exchange {

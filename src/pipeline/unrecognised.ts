@@ -1,8 +1,8 @@
-import { isSlip } from './domain/nearest.ts';
-import type { Emulator } from './emulator.ts';
-import type { Problem } from './http/problem.ts';
-import { firstValue } from './http/query.ts';
-import type { WireRequest } from './http/wire-request.ts';
+import type { Emulator } from '../contract/emulator.ts';
+import type { WireRequest } from '../contract/wire-request.ts';
+import type { Problem } from '../server/problem.ts';
+import { isSlip } from '../text/nearest.ts';
+import { firstValue } from '../vendor-kit/query.ts';
 
 /** What someone is told whose request no service recognises: what is served, and what nearly matched. */
 export function unrecognised(request: WireRequest, emulators: readonly Emulator[]): Problem {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { toPairs, toTree } from '../../src/http/flat-keys.ts';
-import { encodeRfc3986, parseQuery } from '../../src/http/query.ts';
-import { splitBase, splitTarget } from '../../src/http/target.ts';
+import { splitBase, splitTarget } from '../../src/server/target.ts';
+import { toPairs, toTree } from '../../src/vendor-kit/flat-keys.ts';
+import { encodeRfc3986, parseQuery } from '../../src/vendor-kit/query.ts';
 
 const tree = (query: string) => JSON.parse(JSON.stringify(toTree(parseQuery(query))));
 

@@ -1,5 +1,5 @@
-import { parseQuery } from './query.ts';
-import type { WireRequest } from './wire-request.ts';
+import type { WireRequest } from '../contract/wire-request.ts';
+import { parseQuery } from '../vendor-kit/query.ts';
 
 /** The parts of a request line's target; the scheme and authority of an absolute form are dropped. */
 export interface Target {

@@ -1,4 +1,4 @@
-import type { Pairs } from './query.ts';
+import type { Pairs } from '../vendor-kit/query.ts';
 
 /** A request as it arrived: raw target and bytes (signatures need them), read once. */
 export interface WireRequest {

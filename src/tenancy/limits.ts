@@ -1,5 +1,5 @@
-import type { Emulator } from './emulator.ts';
-import type { LimitRow } from './state/limits.ts';
+import type { Emulator } from '../contract/emulator.ts';
+import type { LimitRow } from '../state/limits.ts';
 
 interface LimitTable {
   all(): LimitRow[];

@@ -1,6 +1,6 @@
-import { accountIdOf } from './domain/account.ts';
-import type { Emulator } from './emulator.ts';
-import type { Tenant } from './state/tenants.ts';
+import type { Emulator } from '../contract/emulator.ts';
+import { accountIdOf } from '../domain/account.ts';
+import type { Tenant } from '../state/tenants.ts';
 
 interface TenantTable {
   get(key: string): Tenant | undefined;

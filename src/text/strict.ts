@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { suggest } from './domain/nearest.ts';
+import { suggest } from './nearest.ts';
 
 /** An object that refuses an unknown key and names the nearest one that it knows. */
 export function strict<const S extends z.ZodRawShape>(shape: S) {

@@ -1,16 +1,16 @@
-import { type Clocks, createClocks, type RealNow } from './clock.ts';
-import type { TaskEvent } from './domain/task.ts';
-import type { Emulator } from './emulator.ts';
-import { createFaultBook, type FaultBook } from './faults/book.ts';
-import type { Ids } from './ids.ts';
-import { createMetrics, type Metrics } from './journal/metrics.ts';
-import { createRing, type Ring } from './journal/ring.ts';
-import { createLimits, type LimitBook } from './limits.ts';
-import { createNonces, type Nonces } from './nonces.ts';
-import type { Store } from './state/store.ts';
-import type { TaskPolicy } from './state/tasks.ts';
-import type { World } from './state/world.ts';
-import { createTenants, type Tenants } from './tenants.ts';
+import type { Emulator } from '../contract/emulator.ts';
+import type { Ids } from '../contract/ids.ts';
+import type { TaskEvent } from '../domain/task.ts';
+import { createFaultBook, type FaultBook } from '../faults/book.ts';
+import { createMetrics, type Metrics } from '../journal/metrics.ts';
+import { createRing, type Ring } from '../journal/ring.ts';
+import type { Store } from '../state/store.ts';
+import type { TaskPolicy } from '../state/tasks.ts';
+import type { World } from '../state/world.ts';
+import { createTenants, type Tenants } from '../tenancy/accounts.ts';
+import { type Clocks, createClocks, type RealNow } from '../tenancy/clocks.ts';
+import { createLimits, type LimitBook } from '../tenancy/limits.ts';
+import { createNonces, type Nonces } from '../tenancy/nonces.ts';
 
 /** Where a bug of ours is told: the whole error, never to a client. */
 export interface Log {

@@ -1,5 +1,5 @@
-import type { ConfigInput } from '../config.ts';
-import { connectDoppel, type Doppel } from './connect.ts';
+import { connectDoppel, type Doppel } from '../client/connect.ts';
+import type { ConfigInput } from './config.ts';
 
 /**
  * Starts a doppel in this process and connects to it. The options are the flags of `doppel serve`;
@@ -11,8 +11,8 @@ import { connectDoppel, type Doppel } from './connect.ts';
 export async function startDoppel(options: ConfigInput = {}): Promise<Doppel> {
   // Whoever only connects should not load a database.
   const [{ readConfig }, { startServer }] = await Promise.all([
-    import('../config.ts'),
-    import('../server.ts'),
+    import('./config.ts'),
+    import('./start.ts'),
   ]);
   const config = readConfig(options);
   const log = config.log === 'silent' ? undefined : { error: tellBug };

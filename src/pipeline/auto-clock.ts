@@ -1,9 +1,9 @@
-import { nextMilestone, type Task } from './domain/task.ts';
-import type { Operation } from './emulator.ts';
-import { type Engine, settle } from './engine.ts';
+import type { Operation } from '../contract/emulator.ts';
+import type { WireResponse } from '../contract/wire-request.ts';
+import { nextMilestone, type Task } from '../domain/task.ts';
+import { type Engine, settle } from '../server/engine.ts';
+import type { World } from '../state/world.ts';
 import type { Exchange } from './exchange.ts';
-import type { WireResponse } from './http/wire-request.ts';
-import type { World } from './state/world.ts';
 
 /**
  * In mode `auto` a read that shows an unfinished task moves its tenant's clock to that task's next

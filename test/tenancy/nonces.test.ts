@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createNonces } from '../src/nonces.ts';
+import { createNonces } from '../../src/tenancy/nonces.ts';
 
 const WINDOW_MS = 15 * 60 * 1000;
 

@@ -1,5 +1,5 @@
 import { STATUS_CODES } from 'node:http';
-import type { WireResponse } from './wire-request.ts';
+import type { WireResponse } from '../contract/wire-request.ts';
 
 /** An error in our own words, RFC 9457. */
 export interface Problem {

@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import type { WireResponse } from './wire-request.ts';
+import type { WireResponse } from '../contract/wire-request.ts';
 
 /** Sends an answer as it is. */
 export function send(response: ServerResponse, { status, headers, body }: WireResponse): void {

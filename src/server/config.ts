@@ -1,30 +1,11 @@
 import * as z from 'zod';
-import type { ClockMode } from './clock.ts';
+import type { ClockMode } from '../tenancy/clocks.ts';
+import { durationSchema } from '../text/duration.ts';
 
 /** A setting that cannot be used; its message is one line for the person who gave it. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 }
-
-const DURATION = /^(\d+(?:\.\d+)?)(ms|s|m|h|d)$/;
-const UNIT_MS = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
-
-/** A duration as people write it, `300ms` or `40m`, in milliseconds; undefined when it is none. */
-export function parseDuration(text: string): number | undefined {
-  const match = DURATION.exec(text);
-  if (match === null) return undefined;
-  return Number(match[1]) * UNIT_MS[match[2] as keyof typeof UNIT_MS];
-}
-
-export const durationSchema = z.string().transform((text, context) => {
-  const ms = parseDuration(text);
-  if (ms !== undefined) return ms;
-  context.addIssue({
-    code: 'custom',
-    message: 'is not a duration; write a number and ms, s, m, h or d',
-  });
-  return z.NEVER;
-});
 
 export const clockModeSchema = z
   .string()

@@ -1,10 +1,10 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
+import type { WireRequest } from '../contract/wire-request.ts';
 import { hasBody, readBody } from './body.ts';
 import { type Problem, problemBody, problemResponse } from './problem.ts';
 import { send } from './send.ts';
 import { type BasePaths, splitTarget, type Target, toWireRequest } from './target.ts';
-import type { WireRequest } from './wire-request.ts';
 
 /** Our own routes; everything else on the port is a cloud's. */
 const OWN_PATH = '/_doppel';

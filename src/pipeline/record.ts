@@ -1,9 +1,9 @@
-import { EVERYONE } from './clock.ts';
-import type { Engine } from './engine.ts';
+import type { WireRequest, WireResponse } from '../contract/wire-request.ts';
+import type { Engine } from '../server/engine.ts';
+import type { Problem } from '../server/problem.ts';
+import { EVERYONE } from '../tenancy/clocks.ts';
+import { firstValue } from '../vendor-kit/query.ts';
 import type { Exchange } from './exchange.ts';
-import type { Problem } from './http/problem.ts';
-import { firstValue } from './http/query.ts';
-import type { WireRequest, WireResponse } from './http/wire-request.ts';
 
 /** Characters of query and body above which the journal keeps no parameters. */
 const MOST_CHARACTERS = 16 * 1024;

@@ -1,8 +1,8 @@
 import { type ServerResponse, STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
-import { send } from '../http/send.ts';
-import type { WireResponse } from '../http/wire-request.ts';
-import type { Answer } from './answer.ts';
+import type { WireResponse } from '../contract/wire-request.ts';
+import type { Answer } from '../faults/answer.ts';
+import { send } from './send.ts';
 
 /** How often a slow answer gets its next bytes. */
 const DRIP_MS = 50;

@@ -1,12 +1,12 @@
-import { nearest } from './domain/nearest.ts';
-import type { Engine } from './engine.ts';
-import type { ApiError } from './errors.ts';
+import type { ApiError } from '../contract/errors.ts';
+import type { RequestFacts } from '../faults/book.ts';
+import { FAULT_HEADER, type HeaderFault, headerNames, readFaultHeader } from '../faults/header.ts';
+import { findRow, injectedError } from '../faults/rows.ts';
+import type { FaultEffect, FaultRule } from '../faults/rule.ts';
+import type { Engine } from '../server/engine.ts';
+import type { Problem } from '../server/problem.ts';
+import { nearest } from '../text/nearest.ts';
 import type { Exchange } from './exchange.ts';
-import type { RequestFacts } from './faults/book.ts';
-import { FAULT_HEADER, type HeaderFault, headerNames, readFaultHeader } from './faults/header.ts';
-import { findRow, injectedError } from './faults/rows.ts';
-import type { FaultEffect, FaultRule } from './faults/rule.ts';
-import type { Problem } from './http/problem.ts';
 
 /** A fault header that names no fault; told to whoever sent it in our own words. */
 export class FaultHeaderError extends Error {

@@ -2,9 +2,10 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
-import type { NewImage } from './domain/image.ts';
-import type { Emulator } from './emulator.ts';
-import type { Seed } from './state/seeds.ts';
+import type { Emulator } from '../contract/emulator.ts';
+import type { NewImage } from '../domain/image.ts';
+import type { Seed } from '../state/seeds.ts';
+import { SHIPPED_SEEDS } from '../version.ts';
 
 /** A seed that cannot be planted; its message is one line that names where, what and why. */
 export class SeedError extends Error {
@@ -86,7 +87,7 @@ export function loadSeeds(paths: readonly string[], emulators: readonly Emulator
 
 /** The seeds that doppel ships, one file per service id. */
 export function defaultSeeds(emulators: readonly Emulator[]): Seed[] {
-  const folder = fileURLToPath(new URL('../seed/', import.meta.url));
+  const folder = fileURLToPath(SHIPPED_SEEDS);
   return loadSeeds(
     emulators.map(({ id }) => join(folder, `${id}.json`)),
     emulators,

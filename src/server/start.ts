@@ -1,18 +1,18 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { EVERYONE, type RealNow, systemNow } from './clock.ts';
+import type { Emulator } from '../contract/emulator.ts';
+import { type Ids, randomIds } from '../contract/ids.ts';
+import { emulators as registry } from '../emulators/index.ts';
+import { createPipeline } from '../pipeline/handle.ts';
+import { recordUnrecognised } from '../pipeline/record.ts';
+import { unrecognised } from '../pipeline/unrecognised.ts';
+import { openStore } from '../state/store.ts';
+import { EVERYONE, type RealNow, systemNow } from '../tenancy/clocks.ts';
 import type { Config } from './config.ts';
-import type { Emulator } from './emulator.ts';
-import { emulators as registry } from './emulators/index.ts';
+import { deliver } from './deliver.ts';
 import { createEngine, type Engine, type Log } from './engine.ts';
-import { deliver } from './faults/effects.ts';
-import { createDoor } from './http/door.ts';
-import { type Ids, randomIds } from './ids.ts';
-import { createPipeline } from './pipeline.ts';
-import { recordUnrecognised } from './record.ts';
-import { defaultSeeds, loadSeeds } from './seeds.ts';
-import { openStore } from './state/store.ts';
-import { unrecognised } from './unrecognised.ts';
+import { createDoor } from './listener.ts';
+import { defaultSeeds, loadSeeds } from './seed-files.ts';
 
 /** What a test may put in the place of the real thing. */
 export interface Seams {
@@ -99,7 +99,7 @@ export async function startServer(
 function lazyControl(engine: Engine, config: Config) {
   let loaded: Promise<(request: IncomingMessage, response: ServerResponse) => void> | undefined;
   return (request: IncomingMessage, response: ServerResponse): void => {
-    loaded ??= import('./control/listener.ts').then(({ createControlListener }) =>
+    loaded ??= import('../control/listener.ts').then(({ createControlListener }) =>
       createControlListener(engine, config),
     );
     loaded.then((listener) => listener(request, response));

@@ -1,14 +1,14 @@
+import type { Call, Caller, Emulator, Operation, Wire } from '../contract/emulator.ts';
+import { ApiError } from '../contract/errors.ts';
+import type { WireRequest, WireResponse } from '../contract/wire-request.ts';
+import { type Answer, NO_ANSWER } from '../faults/answer.ts';
+import { asPlanned, fateOf } from '../faults/fate.ts';
+import { type Engine, settle } from '../server/engine.ts';
+import { problemResponse } from '../server/problem.ts';
+import { EVERYONE } from '../tenancy/clocks.ts';
 import { moveAuto } from './auto-clock.ts';
-import { EVERYONE } from './clock.ts';
-import type { Call, Caller, Emulator, Operation, Wire } from './emulator.ts';
-import { type Engine, settle } from './engine.ts';
-import { ApiError } from './errors.ts';
 import type { Exchange } from './exchange.ts';
-import { FaultHeaderError, factsOf, leavesNoAnswer, strike } from './faulting.ts';
-import { type Answer, NO_ANSWER } from './faults/answer.ts';
-import { asPlanned, fateOf } from './faults/fate.ts';
-import { problemResponse } from './http/problem.ts';
-import type { WireRequest, WireResponse } from './http/wire-request.ts';
+import { FaultHeaderError, factsOf, leavesNoAnswer, strike } from './faults.ts';
 import { record } from './record.ts';
 
 /**

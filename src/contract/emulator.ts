@@ -1,10 +1,10 @@
 import type * as z from 'zod';
-import type { NewImage } from './domain/image.ts';
-import type { TaskKind, TaskPlan } from './domain/task.ts';
+import type { NewImage } from '../domain/image.ts';
+import type { TaskKind, TaskPlan } from '../domain/task.ts';
+import type { World } from '../state/world.ts';
 import type { ApiError, ErrorCatalogue } from './errors.ts';
-import type { WireRequest, WireResponse } from './http/wire-request.ts';
 import type { Ids } from './ids.ts';
-import type { World } from './state/world.ts';
+import type { WireRequest, WireResponse } from './wire-request.ts';
 
 /** Whose state a call sees: one service of one tenant, in one region. */
 export interface Scope {
