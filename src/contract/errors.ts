@@ -1,15 +1,15 @@
-/** How a caller can meet a row: by the state of the world, by a parameter, or only when it is injected. */
+/** How a caller can meet an error: by the state of the world, by a parameter, or only when it is injected. */
 export type Cause = 'state' | 'parameter' | 'injection';
 
-/** One documented error of a service: a row of its catalogue. */
+/** One documented error of a service, under its id in the catalogue. */
 export interface ErrorSpec {
   readonly status: number;
   /** The vendor's text to the letter; `{slot}` marks what the vendor fills in. */
   readonly message: string;
-  /** The code on the wire when two rows share it; otherwise the row's id is the code. */
+  /** The code on the wire when two errors share it; otherwise the error's id is the code. */
   readonly code?: string;
   readonly cause: Cause;
-  /** Where the row is documented, or `inferred: why`. */
+  /** Where the error is documented, or `inferred: why`. */
   readonly source: string;
   /** What an injected answer puts into the slots that its request cannot fill. */
   readonly sample?: Readonly<Record<string, string>>;
@@ -17,7 +17,7 @@ export interface ErrorSpec {
 
 export type ErrorCatalogue = Readonly<Record<string, ErrorSpec>>;
 
-type Slots<M extends string> = M extends `${string}{${infer Slot}}${infer Rest}`
+export type Slots<M extends string> = M extends `${string}{${infer Slot}}${infer Rest}`
   ? Slot | Slots<Rest>
   : never;
 
@@ -26,22 +26,23 @@ export type Fill<M extends string> = [Slots<M>] extends [never]
   ? []
   : [fill: Readonly<Record<Slots<M>, string | number>>];
 
-/** The one thing that an operation, a rule or a wire throws: a row of a catalogue, filled in. */
+/** The one thing that an operation, a check or a wire throws: an error of a catalogue, filled in. */
 export class ApiError extends Error {
   override readonly name = 'ApiError';
-  readonly row: string;
+  /** Its id in the catalogue. */
+  readonly id: string;
   readonly code: string;
   readonly status: number;
   readonly source: string;
 
-  constructor(row: string, spec: ErrorSpec, fill: Readonly<Record<string, string | number>> = {}) {
+  constructor(id: string, spec: ErrorSpec, fill: Readonly<Record<string, string | number>> = {}) {
     // A refusal is an ordinary answer: no stack is read from it, and taking one costs more than the call.
     const limit = Error.stackTraceLimit;
     Error.stackTraceLimit = 0;
     super(fillIn(spec.message, fill));
     Error.stackTraceLimit = limit;
-    this.row = row;
-    this.code = spec.code ?? row;
+    this.id = id;
+    this.code = spec.code ?? id;
     this.status = spec.status;
     this.source = spec.source;
   }
@@ -51,8 +52,8 @@ function fillIn(message: string, fill: Readonly<Record<string, string | number>>
   return message.replace(/\{(\w+)\}/g, (slot, name: string) => String(fill[name] ?? slot));
 }
 
-/** A row of a catalogue in one line, as the vendors' tables print it; its text stays a literal type. */
-export function row<const M extends string>(
+/** An error in one line, as the vendors' tables print it; its text stays a literal type. */
+export function documented<const M extends string>(
   status: number,
   message: M,
   cause: Cause,
@@ -66,13 +67,17 @@ export function row<const M extends string>(
   return { status, message, cause, source };
 }
 
-/**
- * Turns a catalogue into a typed constructor. An unknown row and a missing, misspelt or needless slot
- * are compile errors.
- */
-export function defineErrors<const C extends ErrorCatalogue>(catalogue: C) {
-  function error<K extends keyof C & string>(row: K, ...fill: Fill<C[K]['message']>): ApiError {
-    return new ApiError(row, catalogue[row] as ErrorSpec, fill[0] ?? {});
-  }
-  return { catalogue, error };
+/** A catalogue and the constructor of its errors. */
+export interface Errors<C extends ErrorCatalogue> {
+  readonly catalogue: C;
+  /** An unknown id and a missing, misspelt or needless slot are compile errors. */
+  error<K extends keyof C & string>(id: K, ...fill: Fill<C[K]['message']>): ApiError;
+}
+
+/** Turns a catalogue into a typed constructor. */
+export function defineErrors<const C extends ErrorCatalogue>(catalogue: C): Errors<C> {
+  return {
+    catalogue,
+    error: (id, ...[fill]) => new ApiError(id, catalogue[id] as ErrorSpec, fill ?? {}),
+  };
 }

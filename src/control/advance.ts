@@ -1,6 +1,7 @@
+import { EVERYONE, type Owner } from '../domain/owner.ts';
 import { type Engine, settle, type WorldEvent } from '../server/engine.ts';
 import type { World } from '../state/world.ts';
-import { EVERYONE, LAST_MOMENT, movedTo } from '../tenancy/clocks.ts';
+import { LAST_MOMENT, movedTo } from '../tenancy/clocks.ts';
 import { Refusal } from './refusal.ts';
 import { timeText } from './route.ts';
 
@@ -20,13 +21,13 @@ const MOST_MS = 3650 * 86_400_000;
  * Moves a clock forward and runs everything due on the way, in due order. `EVERYONE` moves the clock
  * that tenants inherit; a named tenant has a clock of its own from then on.
  */
-export function advance(engine: Engine, tenant: string, target: Target): Advanced {
+export function advance(engine: Engine, owner: Owner, target: Target): Advanced {
   const { clocks } = engine;
   return engine.store.transaction(() => {
-    const { now, events } = run(engine, tenant, target, worldsOn(engine, tenant));
-    const setting = movedTo(clocks.settingOf(tenant), now, engine.realNow());
-    clocks.put(tenant, { ...setting, inherited: false });
-    for (const ahead of tenant === EVERYONE ? tenantsAhead(engine) : []) {
+    const { now, events } = run(engine, owner, target, worldsOn(engine, owner));
+    const setting = movedTo(clocks.settingOf(owner), now, engine.realNow());
+    clocks.put(owner, { ...setting, inherited: false });
+    for (const ahead of owner === EVERYONE ? tenantsAhead(engine) : []) {
       const own = run(
         engine,
         ahead,
@@ -41,8 +42,8 @@ export function advance(engine: Engine, tenant: string, target: Target): Advance
 }
 
 /** The worlds that live by a clock. */
-export function worldsOn(engine: Engine, tenant: string): World[] {
-  if (tenant !== EVERYONE) return engine.store.worlds(tenant);
+export function worldsOn(engine: Engine, owner: Owner): World[] {
+  if (owner !== EVERYONE) return engine.store.worlds(owner);
   return engine.store.worlds().filter((world) => !engine.clocks.isOwn(world.tenant));
 }
 
@@ -60,8 +61,8 @@ function atLeast(target: Target, now: number): Target {
 }
 
 /** Runs worlds on; moves no clock. */
-function run(engine: Engine, tenant: string, target: Target, worlds: readonly World[]) {
-  const from = engine.clocks.now(tenant);
+function run(engine: Engine, owner: Owner, target: Target, worlds: readonly World[]) {
+  const from = engine.clocks.now(owner);
   if ('until' in target && target.until === 'idle') {
     const events = worlds.flatMap((world) => runIdle(engine, world));
     return { now: events.reduce((latest, { at }) => Math.max(latest, at), from), events };

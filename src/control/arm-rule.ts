@@ -1,32 +1,38 @@
 import { LOWER_ALPHANUMERIC } from '../contract/ids.ts';
-import type { Armed } from '../faults/book.ts';
-import { unknownNameIn } from '../faults/check.ts';
+import type { Since } from '../domain/fault-state.ts';
+import { EVERYONE, type Owner } from '../domain/owner.ts';
+import type { ActiveRule } from '../faults/book.ts';
 import { misfitIn } from '../faults/misfit.ts';
 import type { FaultRule } from '../faults/rule.ts';
+import { unknownNameIn } from '../faults/targets.ts';
 import type { Engine } from '../server/engine.ts';
-import { EVERYONE } from '../tenancy/clocks.ts';
 import { Refusal, unknownName } from './refusal.ts';
 
 /** The most rules at a time; a test that never removes its rules should hear of it. */
-const MOST_RULES = 10_000;
+const MAX_RULES = 10_000;
 
 /** Arms a rule that passed its schema; refuses names and combinations that mean nothing here. */
-export function armRule(engine: Engine, tenant: string, rule: FaultRule, written: unknown): Armed {
-  check(engine, tenant, rule);
+export function armRule(
+  engine: Engine,
+  owner: Owner,
+  rule: FaultRule,
+  written: unknown,
+): ActiveRule {
+  check(engine, owner, rule);
   const id = `fault-${engine.ids.text(LOWER_ALPHANUMERIC, 10)}`;
-  return engine.faults.add({ id, tenant, written, since: clocksNow(engine, tenant) });
+  return engine.faults.add({ id, owner, written, since: clocksNow(engine, owner) });
 }
 
-function check({ emulators, faults }: Engine, tenant: string, rule: FaultRule): void {
+function check({ emulators, faults }: Engine, owner: Owner, rule: FaultRule): void {
   const unknown = unknownNameIn(rule, emulators);
   if (unknown !== undefined) throw unknownName(unknown.where, unknown.value, unknown.known);
-  const misfit = misfitIn(rule, tenant, emulators);
+  const misfit = misfitIn(rule, owner, emulators);
   if (misfit !== undefined) {
     const { where, ...why } = misfit;
     throw new Refusal({ status: 400, subject: where, ...why });
   }
   const { length } = faults.list();
-  if (length < MOST_RULES) return;
+  if (length < MAX_RULES) return;
   throw new Refusal({
     status: 409,
     subject: 'faults',
@@ -36,7 +42,10 @@ function check({ emulators, faults }: Engine, tenant: string, rule: FaultRule): 
 }
 
 /** What the clocks show that the rule can be measured by: its tenant's, or every one there is. */
-function clocksNow({ clocks }: Engine, tenant: string): Record<string, number> {
-  const tenants = tenant === EVERYONE ? clocks.owners() : [tenant];
-  return Object.fromEntries([EVERYONE, ...tenants].map((name) => [name, clocks.now(name)]));
+function clocksNow({ clocks }: Engine, owner: Owner): Since {
+  const tenants = owner === EVERYONE ? clocks.tenants() : [owner];
+  return {
+    default: clocks.now(EVERYONE),
+    tenants: Object.fromEntries(tenants.map((tenant) => [tenant, clocks.now(tenant)])),
+  };
 }

@@ -1,6 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
+import { EVERYONE, type Owner } from '../domain/owner.ts';
 import { type Engine, settle } from '../server/engine.ts';
-import { EVERYONE, modeOf } from '../tenancy/clocks.ts';
+import { modeOf } from '../tenancy/clocks.ts';
 import { advance, type Target, worldsOn } from './advance.ts';
 import { answers, body, type Routes, timeText } from './route.ts';
 import {
@@ -45,28 +46,28 @@ const advanceRoute = createRoute({
 export function addClock(app: Routes, engine: Engine): void {
   app.openapi(get, (c) => c.json(show(engine, c.req.valid('query').tenant), 200));
   app.openapi(put, (c) => {
-    const { tenant = EVERYONE } = c.req.valid('query');
-    const { mode = modeOf(engine.clocks.settingOf(tenant)), at } = c.req.valid('json');
-    engine.clocks.setMode(tenant, mode, at === undefined ? undefined : Date.parse(at));
-    return c.json(show(engine, tenant), 200);
+    const { tenant: owner = EVERYONE } = c.req.valid('query');
+    const { mode = modeOf(engine.clocks.settingOf(owner)), at } = c.req.valid('json');
+    engine.clocks.setMode(owner, mode, at === undefined ? undefined : Date.parse(at));
+    return c.json(show(engine, owner), 200);
   });
   app.openapi(advanceRoute, (c) => {
-    const { tenant = EVERYONE } = c.req.valid('query');
-    const { now, events } = advance(engine, tenant, targetOf(c.req.valid('json')));
+    const { tenant: owner = EVERYONE } = c.req.valid('query');
+    const { now, events } = advance(engine, owner, targetOf(c.req.valid('json')));
     const shown = events.map((event) => ({ ...event, at: timeText(event.at) }));
     return c.json({ now: timeText(now), events: shown }, 200);
   });
 }
 
-function show(engine: Engine, tenant = EVERYONE) {
-  const now = engine.clocks.now(tenant);
-  const ends = worldsOn(engine, tenant).map((world) => {
+function show(engine: Engine, owner: Owner = EVERYONE) {
+  const now = engine.clocks.now(owner);
+  const ends = worldsOn(engine, owner).map((world) => {
     settle(engine, world, now);
     return world.tasks.nextEnd() ?? Number.POSITIVE_INFINITY;
   });
   const next = Math.min(...ends);
   return {
-    mode: modeOf(engine.clocks.settingOf(tenant)),
+    mode: modeOf(engine.clocks.settingOf(owner)),
     now: timeText(now),
     nextEventAt: next === Number.POSITIVE_INFINITY ? null : timeText(next),
   };

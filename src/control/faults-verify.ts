@@ -1,5 +1,5 @@
 import { createRoute } from '@hono/zod-openapi';
-import { type Armed, labelOf } from '../faults/book.ts';
+import { type ActiveRule, labelOf } from '../faults/book.ts';
 import type { Engine } from '../server/engine.ts';
 import { faultsVerifiedSchema } from './fault-schemas.ts';
 import { Refusal } from './refusal.ts';
@@ -23,19 +23,19 @@ export function addFaultsVerify(app: Routes, engine: Engine): void {
     const expecting = engine.faults
       .list(c.req.valid('query').tenant)
       .filter(({ rule }) => rule.expect !== undefined);
-    const unmet = expecting.filter((armed) => unmetOf(armed) !== undefined);
+    const unmet = expecting.filter((active) => unmetOf(active) !== undefined);
     if (unmet.length > 0) throw notMet(unmet, expecting.length);
     return c.json({ verified: expecting.length }, 200);
   });
 }
 
 /** What of a rule's expectation is not so. */
-export function unmetOf({ rule, state }: Armed): string | undefined {
+export function unmetOf({ rule, state }: ActiveRule): string | undefined {
   if (rule.expect === undefined || rule.expect.hits === state.hits) return undefined;
   return `expected ${rule.expect.hits} hits, has ${state.hits}`;
 }
 
-function notMet(unmet: readonly Armed[], all: number): Refusal {
+function notMet(unmet: readonly ActiveRule[], all: number): Refusal {
   const diff = unmet.map(diffOf).join('\n');
   return new Refusal({
     status: 409,
@@ -52,10 +52,10 @@ function notMet(unmet: readonly Armed[], all: number): Refusal {
   });
 }
 
-function diffOf(armed: Armed): string {
-  const { id, rule, state } = armed;
+function diffOf(active: ActiveRule): string {
+  const { id, rule, state } = active;
   const last = state.lastHitAt === null ? '' : `, the last at ${timeText(state.lastHitAt)}`;
-  const title = rule.name === undefined ? id : `${labelOf(armed)} (${id})`;
+  const title = rule.name === undefined ? id : `${labelOf(active)} (${id})`;
   return [
     title,
     `- hits: ${rule.expect?.hits}`,

@@ -1,8 +1,8 @@
 import { createRoute } from '@hono/zod-openapi';
-import { type Armed, isLive, labelOf } from '../faults/book.ts';
+import { EVERYONE } from '../domain/owner.ts';
+import { type ActiveRule, isLive, labelOf } from '../faults/book.ts';
 import { remainingOf } from '../faults/select.ts';
 import type { Engine } from '../server/engine.ts';
-import { EVERYONE } from '../tenancy/clocks.ts';
 import { armRule } from './arm-rule.ts';
 import {
   faultChangeSchema,
@@ -76,15 +76,15 @@ const remove = createRoute({
 /** Fault rules: written, looked at, turned off, removed. */
 export function addFaults(app: Routes, engine: Engine): void {
   app.openapi(add, async (c) => {
-    const { tenant = EVERYONE } = c.req.valid('query');
+    const { tenant: owner = EVERYONE } = c.req.valid('query');
     // What is kept is what was written: durations as texts, no defaults filled in.
     const written: unknown = await c.req.json();
-    const armed = armRule(engine, tenant, c.req.valid('json'), written);
-    return c.json(showFault(engine, armed), 201);
+    const active = armRule(engine, owner, c.req.valid('json'), written);
+    return c.json(showFault(engine, active), 201);
   });
   app.openapi(list, (c) => {
     const faults = engine.faults.list(c.req.valid('query').tenant);
-    return c.json({ faults: faults.map((armed) => showFault(engine, armed)) }, 200);
+    return c.json({ faults: faults.map((active) => showFault(engine, active)) }, 200);
   });
   app.openapi(clear, (c) => {
     const faults = engine.faults.list(c.req.valid('query').tenant);
@@ -99,8 +99,8 @@ export function addFaults(app: Routes, engine: Engine): void {
   });
   app.openapi(change, (c) => {
     const found = find(engine, c.req.valid('param').id, c.req.valid('query').tenant);
-    const armed = engine.faults.enable(found.id, c.req.valid('json').enabled) ?? found;
-    return c.json(showFault(engine, armed), 200);
+    const active = engine.faults.enable(found.id, c.req.valid('json').enabled) ?? found;
+    return c.json(showFault(engine, active), 200);
   });
   app.openapi(remove, (c) => {
     engine.faults.remove(find(engine, c.req.valid('param').id, c.req.valid('query').tenant).id);
@@ -108,26 +108,26 @@ export function addFaults(app: Routes, engine: Engine): void {
   });
 }
 
-function find(engine: Engine, id: string, tenant: string | undefined): Armed {
+function find(engine: Engine, id: string, tenant: string | undefined): ActiveRule {
   const found = engine.faults.get(id);
-  if (found !== undefined && (tenant === undefined || found.tenant === tenant)) return found;
+  if (found !== undefined && (tenant === undefined || found.owner === tenant)) return found;
   const known = engine.faults.list(tenant);
-  const named = known.find((armed) => labelOf(armed) === id);
-  throw unknownName('fault', id, named ? [named.id] : known.map((armed) => armed.id), 404);
+  const named = known.find((active) => labelOf(active) === id);
+  throw unknownName('fault', id, named ? [named.id] : known.map((active) => active.id), 404);
 }
 
-function showFault(engine: Engine, armed: Armed) {
-  const { id, tenant, written, rule, state } = armed;
+function showFault(engine: Engine, active: ActiveRule) {
+  const { id, owner, written, rule, state } = active;
   const { hits, matched, lastHitAt } = state;
   return {
     id,
     ...(written as Readonly<Record<string, unknown>>),
-    tenant: tenant === EVERYONE ? null : tenant,
+    tenant: owner === EVERYONE ? null : owner,
     hits,
     matched,
     remaining: remainingOf(rule, state) ?? null,
     lastHitAt: lastHitAt === null ? null : timeText(lastHitAt),
-    live: isLive(armed, { tenant, now: engine.clocks.now(tenant) }),
-    unmet: unmetOf(armed) ?? null,
+    live: isLive(active, { tenant: owner, now: engine.clocks.now(owner) }),
+    unmet: unmetOf(active) ?? null,
   };
 }

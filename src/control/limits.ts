@@ -1,19 +1,14 @@
 import { createRoute } from '@hono/zod-openapi';
 import type { z } from 'zod';
-import { type Engine, settle, slotsOf } from '../server/engine.ts';
-import { EVERYONE } from '../tenancy/clocks.ts';
+import { UNITS, type Unit } from '../contract/limits.ts';
+import { EVERYONE, type Owner } from '../domain/owner.ts';
+import { type Engine, settle } from '../server/engine.ts';
 import { Refusal, unknownName } from './refusal.ts';
 import { answers, body, type Routes } from './route.ts';
 import { limitsChangeSchema, limitsSchema, tenantQuery } from './schemas.ts';
 import { emulatorOf } from './scope.ts';
 
 type Change = z.infer<typeof limitsChangeSchema>;
-
-/** Limits that need not be whole numbers. */
-const FRACTIONAL = new Set(['copySeconds', 'imageSizeGiB']);
-
-/** The longest copy, ten years: what an `advance` can pass in one call. */
-const MOST: Readonly<Record<string, number>> = { copySeconds: 3650 * 86_400 };
 
 const get = createRoute({
   method: 'get',
@@ -44,34 +39,48 @@ export function addLimits(app: Routes, engine: Engine): void {
   });
 }
 
-function show(engine: Engine, tenant = EVERYONE) {
+function show(engine: Engine, owner: Owner = EVERYONE) {
   return Object.fromEntries(
-    engine.emulators.map(({ id }) => [id, engine.limits.show(tenant, id)] as const),
+    engine.emulators.map(({ id }) => [id, showService(engine, owner, id)] as const),
+  );
+}
+
+function showService(engine: Engine, owner: Owner, service: string) {
+  const limits = Object.entries(engine.limits.show(owner, service));
+  return Object.fromEntries(
+    limits.map(([name, { value, default: documented, source }]) => [
+      name,
+      { value, default: documented, source },
+    ]),
   );
 }
 
 function check(engine: Engine, change: Change): void {
   for (const [service, limits] of Object.entries(change)) {
     emulatorOf(engine, service);
-    const known = Object.keys(engine.limits.show(EVERYONE, service));
+    const known = engine.limits.show(EVERYONE, service);
     for (const [name, value] of Object.entries(limits)) {
-      if (!known.includes(name)) throw unknownName(`${service}.${name}`, name, known);
-      checkValue(`${service}.${name}`, name, value);
+      const limit = Object.hasOwn(known, name) ? known[name] : undefined;
+      if (limit === undefined) throw unknownName(`${service}.${name}`, name, Object.keys(known));
+      checkValue(`${service}.${name}`, UNITS[limit.unit], value);
     }
   }
 }
 
-function checkValue(subject: string, name: string, value: number | null): void {
+function checkValue(
+  subject: string,
+  { whole, max }: (typeof UNITS)[Unit],
+  value: number | null,
+): void {
   if (value === null) return;
-  const most = MOST[name] ?? Number.MAX_SAFE_INTEGER;
-  const whole = FRACTIONAL.has(name) || Number.isInteger(value);
-  if (whole && value <= most) return;
+  const fits = !whole || Number.isInteger(value);
+  if (fits && value <= max) return;
   throw new Refusal({
     status: 400,
     subject,
     value,
-    reason: whole ? `is above ${most}` : 'is no whole number',
-    remedy: `write a ${FRACTIONAL.has(name) ? '' : 'whole '}number from 0 to ${most}, or null`,
+    reason: fits ? `is above ${max}` : 'is not a whole number',
+    remedy: `write a ${whole ? 'whole ' : ''}number from 0 to ${max}, or null`,
   });
 }
 
@@ -89,7 +98,7 @@ function apply(engine: Engine, tenant: string | undefined, change: Change): void
       }
     }
     for (const { world, now } of worlds) {
-      world.tasks.fillSlots(now, slotsOf(engine.limits.of(world.tenant, world.service)));
+      world.tasks.fillSlots(now, engine.limits.slotsOf(world.tenant, world.service));
     }
   });
 }

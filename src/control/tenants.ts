@@ -14,7 +14,7 @@ import {
 import { emulatorOf } from './scope.ts';
 
 type Change = z.infer<typeof tenantChangeSchema>;
-type Facts = Tenant['facts'];
+type Settings = Tenant['settings'];
 
 const path = '/_doppel/tenants/{key}';
 const request = { params: keyParams, query: nothingSchema };
@@ -91,7 +91,7 @@ function show(engine: Engine, key: string) {
     accountId: accountId ?? null,
     secret: secret === undefined ? null : ('redacted' as const),
     facts: Object.fromEntries(
-      accounts.map(([id, { facts }]) => [id, facts as Record<string, unknown>]),
+      accounts.map(([id, { settings }]) => [id, settings as Record<string, unknown>]),
     ),
     services: engine.store.worlds(key).map(({ service }) => service),
   };
@@ -102,27 +102,32 @@ function changed(engine: Engine, tenant: Tenant, { secret, accountId, facts }: C
     key: tenant.key,
     secret: secret === undefined ? tenant.secret : (secret ?? undefined),
     accountId: accountId === undefined ? tenant.accountId : (accountId ?? undefined),
-    facts: facts === undefined ? tenant.facts : changedFacts(engine, tenant.facts, facts),
+    settings:
+      facts === undefined ? tenant.settings : changedSettings(engine, tenant.settings, facts),
   };
 }
 
-function changedFacts(engine: Engine, facts: Facts, change: Facts): Facts {
-  const after = { ...facts };
+function changedSettings(engine: Engine, settings: Settings, change: Settings): Settings {
+  const after = { ...settings };
   for (const [service, named] of Object.entries(change)) {
-    const { facts: schema } = emulatorOf(engine, service);
+    const { settings: schema } = emulatorOf(engine, service);
     const known = Object.keys(schema.shape);
     const wrong = Object.keys(named).find((name) => !known.includes(name));
     if (wrong !== undefined) throw unknownName(`facts.${service}.${wrong}`, wrong, known);
-    const merged = Object.entries({ ...facts[service], ...named });
+    const merged = Object.entries({ ...settings[service], ...named });
     const values = Object.fromEntries(merged.filter(([, value]) => value !== null));
     const issue = schema.safeParse(values).error?.issues[0];
-    if (issue !== undefined) throw wrongFact(service, issue, values);
+    if (issue !== undefined) throw wrongSetting(service, issue, values);
     after[service] = values;
   }
   return after;
 }
 
-function wrongFact(service: string, { path, message }: z.core.$ZodIssue, values: Facts[string]) {
+function wrongSetting(
+  service: string,
+  { path, message }: z.core.$ZodIssue,
+  values: Settings[string],
+) {
   return new Refusal({
     status: 400,
     subject: `facts.${[service, ...path].map(String).join('.')}`,

@@ -1,4 +1,7 @@
-export type ImageStatus = 'creating' | 'available' | 'failed';
+/** Each service has its own words for these three. */
+export const IMAGE_STATUSES = ['creating', 'available', 'failed'] as const;
+
+export type ImageStatus = (typeof IMAGE_STATUSES)[number];
 
 export interface Tag {
   readonly key: string;

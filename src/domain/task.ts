@@ -1,5 +1,7 @@
-/** Where a task is in its life; each service has its own words for these five. */
-export type Phase = 'queued' | 'running' | 'succeeded' | 'failed' | 'cancelled';
+/** Where a task can be in its life; each service has its own words for these five. */
+export const PHASES = ['queued', 'running', 'succeeded', 'failed', 'cancelled'] as const;
+
+export type Phase = (typeof PHASES)[number];
 
 /** What kind of work a task does; only a `copy` waits for a slot. */
 export type TaskKind = 'copy' | 'create' | 'import' | 'export';
@@ -10,7 +12,7 @@ export type Outcome =
   | {
       readonly kind: 'fail';
       readonly atPercent: number;
-      /** The code of a documented row; `''` for the one that the vendor shows otherwise. */
+      /** The code of a documented error; `''` for the one that the vendor shows otherwise. */
       readonly code: string;
       readonly reason: string;
     }
@@ -23,7 +25,7 @@ export interface TaskPlan {
 }
 
 /** Work that takes time. All times are milliseconds of the tenant's clock. */
-export interface Task<Attributes = Readonly<Record<string, unknown>>> {
+export interface Task {
   /** Order of creation within the whole database. */
   readonly seq: number;
   readonly id: string;
@@ -42,13 +44,9 @@ export interface Task<Attributes = Readonly<Record<string, unknown>>> {
   readonly startedAt: number | undefined;
   /** When it will end or has ended; undefined while queued and for one that stalls. */
   readonly endsAt: number | undefined;
-  readonly attributes: Attributes;
 }
 
-export type NewTask<Attributes = Readonly<Record<string, unknown>>> = Omit<
-  Task<Attributes>,
-  'seq' | 'phase' | 'startedAt' | 'endsAt'
->;
+export type NewTask = Omit<Task, 'seq' | 'phase' | 'startedAt' | 'endsAt'>;
 
 export interface Progress {
   readonly phase: Phase;

@@ -1,12 +1,12 @@
 import type { WireResponse } from '../contract/wire-request.ts';
-import type { FaultEffect } from './rule.ts';
+import type { Connection } from './effect.ts';
 
 /** An answer and what a fault does to its delivery. */
 export interface Answer {
   readonly response: WireResponse;
   /** Real milliseconds before its first byte. */
   readonly latencyMs: number;
-  readonly connection: FaultEffect | undefined;
+  readonly connection: Connection | undefined;
 }
 
 /** What stands for an answer where a fault lets none out. */

@@ -1,16 +1,18 @@
 import type { Emulator } from '../contract/emulator.ts';
 import { FRESH, ofTenant, type RuleState } from '../domain/fault-state.ts';
+import { EVERYONE, type Owner } from '../domain/owner.ts';
 import { parameterText } from '../domain/parameter.ts';
 import type { StoredRule } from '../state/faults.ts';
 import { globOf } from '../text/glob.ts';
-import { targetsOf } from './check.ts';
+import { type CopyEffect, type Effect, effectOf } from './effect.ts';
+import { findError } from './injected.ts';
 import { latencyOf } from './latency.ts';
-import { findRow } from './rows.ts';
-import { type FaultEffect, type FaultRule, faultRuleSchema } from './rule.ts';
+import { type FaultRule, faultRuleSchema } from './rule.ts';
 import { count, isOpen, remainingOf, timeLeft } from './select.ts';
+import { targetsOf } from './targets.ts';
 
 /** A request as rules see it: authenticated, decoded, not yet judged. */
-export interface RequestFacts {
+export interface RequestView {
   readonly service: string;
   readonly operation: string;
   readonly tenant: string;
@@ -28,76 +30,76 @@ interface RuleTable {
 }
 
 /** A rule that is in force, or was. */
-export interface Armed extends StoredRule {
+export interface ActiveRule extends StoredRule {
   readonly rule: FaultRule;
   readonly order: number;
   state: RuleState;
   since: StoredRule['since'];
-  matches(facts: RequestFacts): boolean;
+  matches(request: RequestView): boolean;
 }
 
-/** What happens to one request. */
-export interface Strike {
-  /** The rules that struck, by name or id. */
+/** What rules do to one request. */
+export interface Applied {
+  /** The rules that were applied, by name or id. */
   readonly labels: readonly string[];
   readonly latencyMs: number;
   /** What becomes of the answer; undefined for latency alone and a script's `ok`. */
-  readonly effect: FaultEffect | undefined;
+  readonly effect: Effect | undefined;
   /** Milliseconds for the vendor's hint header, where it has one. */
   readonly retryAfterMs: number | undefined;
 }
 
 /** What becomes of a copy that starts, and of the answer that says so. */
-export interface CopyStrike {
+export interface AppliedToCopy {
   readonly label: string;
   readonly latencyMs: number;
-  readonly copy: NonNullable<FaultEffect['copy']>;
+  readonly copy: CopyEffect;
 }
 
 /** All fault rules: counted at match time, here and nowhere else. */
 export function createFaultBook(table: RuleTable, emulators: readonly Emulator[]) {
-  const rules = new Map<string, Armed>();
-  /** The rules about each operation, in the order in which they are asked; made anew when asked. */
-  let index: ReadonlyMap<string, readonly Armed[]> | undefined;
+  const rules = new Map<string, ActiveRule>();
+  /** The rules about each operation, in the order in which they are asked; put together when asked. */
+  let index: ReadonlyMap<string, readonly ActiveRule[]> | undefined;
   let order = 0;
-  for (const stored of table.all()) arm(stored);
+  for (const stored of table.all()) activate(stored);
 
-  function arm(stored: StoredRule): Armed {
+  function activate(stored: StoredRule): ActiveRule {
     const rule = faultRuleSchema.parse(stored.written);
-    const armed = { ...stored, rule, order: order++, matches: matcherOf(stored.tenant, rule) };
-    rules.set(armed.id, armed);
+    const active = { ...stored, rule, order: order++, matches: matcherOf(stored.owner, rule) };
+    rules.set(active.id, active);
     index = undefined;
-    return armed;
+    return active;
   }
 
-  function indexed(): ReadonlyMap<string, readonly Armed[]> {
-    const fresh = new Map<string, Armed[]>();
+  function indexed(): ReadonlyMap<string, readonly ActiveRule[]> {
+    const fresh = new Map<string, ActiveRule[]>();
     const sorted = [...rules.values()].sort(
       (a, b) => b.rule.priority - a.rule.priority || a.order - b.order,
     );
-    for (const armed of sorted) {
-      if (!armed.rule.enabled) continue;
-      for (const { emulator, name } of targetsOf(armed.rule, emulators)) {
-        if (!canAnswer(armed.rule, emulator, name)) continue;
+    for (const active of sorted) {
+      if (!active.rule.enabled) continue;
+      for (const { emulator, name } of targetsOf(active.rule, emulators)) {
+        if (!canAnswer(active.rule, emulator, name)) continue;
         const key = `${emulator.id}\n${name}`;
         const about = fresh.get(key);
-        if (about === undefined) fresh.set(key, [armed]);
-        else about.push(armed);
+        if (about === undefined) fresh.set(key, [active]);
+        else about.push(active);
       }
     }
     return fresh;
   }
 
   /** Counts a request on a rule; undefined when the rule lets it pass. */
-  function countOn(armed: Armed, facts: RequestFacts): number | undefined {
-    const elapsed = elapsedOf(armed, facts);
-    const { state, selected } = count(armed.rule, armed.state, facts.tenant, facts.now, elapsed);
-    armed.state = state;
-    table.save(armed);
-    return selected ? state.hits : undefined;
+  function countOn(active: ActiveRule, request: RequestView): number | undefined {
+    const elapsed = elapsedOf(active, request);
+    const counted = count(active.rule, active.state, request.tenant, request.now, elapsed);
+    active.state = counted.state;
+    table.save(active);
+    return counted.selected ? counted.state.hits : undefined;
   }
 
-  function candidates({ service, operation }: RequestFacts): readonly Armed[] {
+  function candidates({ service, operation }: RequestView): readonly ActiveRule[] {
     if (rules.size === 0) return [];
     index ??= indexed();
     if (index.size === 0) return [];
@@ -105,27 +107,27 @@ export function createFaultBook(table: RuleTable, emulators: readonly Emulator[]
   }
 
   return {
-    add(stored: Omit<StoredRule, 'state'>): Armed {
-      const armed = arm({ ...stored, state: FRESH });
-      table.add(armed);
-      return armed;
+    add(stored: Omit<StoredRule, 'state'>): ActiveRule {
+      const active = activate({ ...stored, state: FRESH });
+      table.add(active);
+      return active;
     },
     /** Turns a rule on or off; its counts stay. */
-    enable(id: string, enabled: boolean): Armed | undefined {
+    enable(id: string, enabled: boolean): ActiveRule | undefined {
       const old = rules.get(id);
       if (old === undefined) return undefined;
       const written = { ...(old.written as object), enabled };
-      const armed = { ...old, written, rule: { ...old.rule, enabled } };
-      rules.set(id, armed);
-      table.save(armed);
+      const active = { ...old, written, rule: { ...old.rule, enabled } };
+      rules.set(id, active);
+      table.save(active);
       index = undefined;
-      return armed;
+      return active;
     },
-    get: (id: string): Armed | undefined => rules.get(id),
-    /** The rules of one tenant, or of everyone and all. */
-    list(tenant?: string): Armed[] {
+    get: (id: string): ActiveRule | undefined => rules.get(id),
+    /** The rules that one tenant or everyone owns, or all there are. */
+    list(owner?: Owner): ActiveRule[] {
       const all = [...rules.values()];
-      return tenant === undefined ? all : all.filter((armed) => armed.tenant === tenant);
+      return owner === undefined ? all : all.filter((active) => active.owner === owner);
     },
     remove(id: string): void {
       rules.delete(id);
@@ -134,52 +136,56 @@ export function createFaultBook(table: RuleTable, emulators: readonly Emulator[]
     },
     /** Removes the rules that are a tenant's own, and what those of everyone remember of it. */
     forget(tenant: string): void {
-      for (const armed of [...rules.values()]) {
-        if (armed.tenant === tenant) this.remove(armed.id);
+      for (const active of [...rules.values()]) {
+        if (active.owner === tenant) this.remove(active.id);
         else if (
-          ofTenant(armed.state.windows, tenant) !== undefined ||
-          ofTenant(armed.since, tenant) !== undefined
+          ofTenant(active.state.windows, tenant) !== undefined ||
+          ofTenant(active.since.tenants, tenant) !== undefined
         ) {
-          const { [tenant]: _, ...windows } = armed.state.windows;
-          const { [tenant]: __, ...since } = armed.since;
-          armed.state = { ...armed.state, windows };
-          armed.since = since;
-          table.save(armed);
+          const { [tenant]: _, ...windows } = active.state.windows;
+          const { [tenant]: __, ...tenants } = active.since.tenants;
+          active.state = { ...active.state, windows };
+          active.since = { ...active.since, tenants };
+          table.save(active);
         }
       }
     },
     /**
-     * What strikes a request in a phase: the first answer in order, and every latency. A request that
-     * is `answered` already meets latencies alone.
+     * What is applied to a request in a phase: the first answer in order, and every latency. A request
+     * that is `answered` already meets latencies alone.
      */
-    strike(phase: FaultRule['phase'], facts: RequestFacts, isAnswered = false): Strike | undefined {
+    apply(
+      phase: FaultRule['phase'],
+      request: RequestView,
+      isAnswered = false,
+    ): Applied | undefined {
       const labels: string[] = [];
       let latencyMs = 0;
       let answered = isAnswered;
-      let answer: Pick<Strike, 'effect' | 'retryAfterMs'> | undefined;
-      for (const armed of candidates(facts)) {
-        const { effect } = armed.rule;
-        if (effect?.copy !== undefined || armed.rule.phase !== phase) continue;
-        if ((effect !== undefined && answered) || !armed.matches(facts)) continue;
-        if (!isLive(armed, facts)) continue;
+      let answer: Pick<Applied, 'effect' | 'retryAfterMs'> | undefined;
+      for (const active of candidates(request)) {
+        const { effect } = active.rule;
+        if (effect?.kind === 'copy' || active.rule.phase !== phase) continue;
+        if ((effect !== undefined && answered) || !active.matches(request)) continue;
+        if (!isLive(active, request)) continue;
         answered ||= effect !== undefined;
-        const hit = countOn(armed, facts);
+        const hit = countOn(active, request);
         if (hit === undefined) continue;
-        labels.push(labelOf(armed));
-        latencyMs += latencyOf(armed.rule, hit);
-        if (effect !== undefined) answer = answerOf(effect, hit, elapsedOf(armed, facts));
+        labels.push(labelOf(active));
+        latencyMs += latencyOf(active.rule, hit);
+        if (effect !== undefined) answer = answerOf(effect, hit, elapsedOf(active, request));
       }
       if (labels.length === 0) return undefined;
       return { labels, latencyMs, effect: answer?.effect, retryAfterMs: answer?.retryAfterMs };
     },
     /** What becomes of a copy that starts: the first rule about copies that matches its request. */
-    copyFate(facts: RequestFacts): CopyStrike | undefined {
-      for (const armed of candidates(facts)) {
-        const copy = armed.rule.effect?.copy;
-        if (copy === undefined || !armed.matches(facts) || !isLive(armed, facts)) continue;
-        const hit = countOn(armed, facts);
+    applyToCopy(request: RequestView): AppliedToCopy | undefined {
+      for (const active of candidates(request)) {
+        const copy = effectOf(active.rule.effect, 'copy')?.copy;
+        if (copy === undefined || !active.matches(request) || !isLive(active, request)) continue;
+        const hit = countOn(active, request);
         if (hit === undefined) return undefined;
-        return { label: labelOf(armed), latencyMs: latencyOf(armed.rule, hit), copy };
+        return { label: labelOf(active), latencyMs: latencyOf(active.rule, hit), copy };
       }
       return undefined;
     },
@@ -189,56 +195,70 @@ export function createFaultBook(table: RuleTable, emulators: readonly Emulator[]
 export type FaultBook = ReturnType<typeof createFaultBook>;
 
 /** What a rule is called in headers and in the journal. */
-export function labelOf({ id, rule }: Armed): string {
+export function labelOf({ id, rule }: ActiveRule): string {
   return rule.name ?? id;
 }
 
-/** Whether a rule can still strike at a moment of a tenant's clock. */
-export function isLive(armed: Armed, facts: Pick<RequestFacts, 'tenant' | 'now'>): boolean {
-  return isOpen(armed.rule, elapsedOf(armed, facts)) && remainingOf(armed.rule, armed.state) !== 0;
+/** Whether a rule can still be applied at a moment of a tenant's clock; everyone's is the default one. */
+export function isLive(
+  active: ActiveRule,
+  moment: { readonly tenant: Owner; readonly now: number },
+): boolean {
+  return (
+    isOpen(active.rule, elapsedOf(active, moment)) && remainingOf(active.rule, active.state) !== 0
+  );
 }
 
 function elapsedOf(
-  { since }: Armed,
-  { tenant, now }: Pick<RequestFacts, 'tenant' | 'now'>,
+  { since }: ActiveRule,
+  { tenant, now }: { readonly tenant: Owner; readonly now: number },
 ): number {
-  return now - (ofTenant(since, tenant) ?? since[''] ?? now);
+  const own = tenant === EVERYONE ? undefined : ofTenant(since.tenants, tenant);
+  return now - (own ?? since.default);
 }
 
 function answerOf(
-  effect: FaultEffect,
+  effect: Effect,
   hit: number,
   elapsed: number,
-): Pick<Strike, 'effect' | 'retryAfterMs'> {
-  const row = effect.script?.[hit - 1];
-  if (row !== undefined) {
-    return { effect: row === 'ok' ? undefined : { error: row }, retryAfterMs: undefined };
+): Pick<Applied, 'effect' | 'retryAfterMs'> {
+  switch (effect.kind) {
+    case 'script': {
+      const error = effect.script[hit - 1] ?? 'ok';
+      const answer = { kind: 'error', error, retryAfterMs: undefined } as const;
+      return { effect: error === 'ok' ? undefined : answer, retryAfterMs: undefined };
+    }
+    case 'throttle': {
+      const retryAfterMs = effect.retryAfterMs ?? timeLeft(effect.perMs, elapsed);
+      return { effect: { kind: 'standard', error: 'throttled', retryAfterMs }, retryAfterMs };
+    }
+    case 'error':
+    case 'standard':
+      return { effect, retryAfterMs: effect.retryAfterMs };
+    default:
+      return { effect, retryAfterMs: undefined };
   }
-  const { throttle } = effect;
-  if (throttle === undefined) return { effect, retryAfterMs: effect.retryAfter };
-  return {
-    effect: { situation: 'throttled' },
-    retryAfterMs: throttle.retryAfter ?? timeLeft(throttle.per, elapsed),
-  };
 }
 
-/** A rule about several services leaves those alone that have no such row. */
+/** A rule about several services leaves those alone that have no such error. */
 function canAnswer({ effect }: FaultRule, emulator: Emulator, operation: string): boolean {
-  const rows = effect?.error === undefined ? (effect?.script ?? []) : [effect.error];
-  return rows.every((row) => row === 'ok' || findRow(emulator, operation, row) !== undefined);
+  const script = effectOf(effect, 'script')?.script ?? [];
+  const error = effectOf(effect, 'error')?.error;
+  const names = error === undefined ? script : [error];
+  return names.every((name) => name === 'ok' || findError(emulator, operation, name) !== undefined);
 }
 
-function matcherOf(owner: string, { match }: FaultRule): Armed['matches'] {
+function matcherOf(owner: Owner, { match }: FaultRule): ActiveRule['matches'] {
   const tenant = globOf(match.tenant ?? '*');
   const region = globOf(match.region ?? '*');
   const where = Object.entries(match.where ?? {}).map(
     ([name, pattern]) => [name, globOf(pattern)] as const,
   );
-  return (facts) => {
-    if (owner !== '' && facts.tenant !== owner) return false;
-    if (!tenant(facts.tenant) || !region(facts.region)) return false;
+  return (request) => {
+    if (owner !== EVERYONE && request.tenant !== owner) return false;
+    if (!tenant(request.tenant) || !region(request.region)) return false;
     return where.every(([name, test]) => {
-      const text = parameterText(facts.parameters, name);
+      const text = parameterText(request.parameters, name);
       return text !== undefined && test(text);
     });
   };

@@ -1,6 +1,7 @@
 import type { Emulator } from '../contract/emulator.ts';
-import { findRow } from './rows.ts';
-import { CONNECTIONS, type FaultEffect, type FaultRule, SITUATIONS } from './rule.ts';
+import { CONNECTIONS, connectionOf, type Effect, SITUATIONS } from './effect.ts';
+import { findError } from './injected.ts';
+import type { FaultRule } from './rule.ts';
 
 /** The request header that faults the request it is on, and nothing else. */
 export const FAULT_HEADER = 'x-doppel-fault';
@@ -8,7 +9,7 @@ export const FAULT_HEADER = 'x-doppel-fault';
 /** What a header asks for. */
 export interface HeaderFault {
   readonly phase: FaultRule['phase'];
-  readonly effect: FaultEffect;
+  readonly effect: Effect;
 }
 
 /**
@@ -32,16 +33,17 @@ function effectOf(
   name: string,
   emulator: Emulator,
   operation: string,
-): FaultEffect | undefined {
+): Effect | undefined {
   if (kind === 'connection') {
     const connection = CONNECTIONS.find((known) => known === name);
-    return connection && { connection };
+    return connection && { kind, connection: connectionOf(connection) };
   }
   if (kind === 'situation') {
-    const situation = SITUATIONS.find((known) => known === name);
-    return situation && { situation };
+    const error = SITUATIONS.find((known) => known === name);
+    return error && { kind: 'standard', error, retryAfterMs: undefined };
   }
-  return findRow(emulator, operation, name) && { error: name };
+  const known = findError(emulator, operation, name);
+  return known && { kind: 'error', error: name, retryAfterMs: undefined };
 }
 
 /** The names that the header may hold. */

@@ -7,7 +7,7 @@ const LATENCY_OFFSET = 0x4c415400;
 /** The longest that a latency makes anyone wait, in milliseconds. */
 export const MAX_LATENCY_MS = 600_000;
 
-/** How long a struck answer waits, in real milliseconds; the `hit`-th strike always waits the same. */
+/** How long an answer waits that a rule is applied to, in real milliseconds; the `hit`-th always waits the same. */
 export function latencyOf({ latency, select }: FaultRule, hit: number): number {
   if (latency === undefined) return 0;
   if (typeof latency === 'number') return Math.min(latency, MAX_LATENCY_MS);

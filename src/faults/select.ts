@@ -1,12 +1,15 @@
 import { ofTenant, type RuleState } from '../domain/fault-state.ts';
+import { effectOf } from './effect.ts';
 import type { FaultRule } from './rule.ts';
 
-/** How many more times a rule can strike; undefined when it has no end. */
+/** How many more times a rule can be applied; undefined when it has no end. */
 export function remainingOf(
   { select, effect }: FaultRule,
   { hits }: RuleState,
 ): number | undefined {
-  const bounds = [select.times, effect?.script?.length].filter((bound) => bound !== undefined);
+  const bounds = [select.times, effectOf(effect, 'script')?.script.length].filter(
+    (bound) => bound !== undefined,
+  );
   return bounds.length === 0 ? undefined : Math.max(0, Math.min(...bounds) - hits);
 }
 
@@ -38,10 +41,10 @@ export function count(
     return { state: counted, selected: false };
   }
   const hit = { ...counted, hits: state.hits + 1, lastHitAt: now };
-  const throttle = rule.effect?.throttle;
+  const throttle = effectOf(rule.effect, 'throttle');
   if (throttle === undefined) return { state: hit, selected: true };
 
-  const window = Math.floor(elapsed / Math.max(1, throttle.per));
+  const window = Math.floor(elapsed / Math.max(1, throttle.perMs));
   const [last, before] = ofTenant(state.windows, tenant) ?? [window, 0];
   const passed = last === window ? before : 0;
   if (passed >= throttle.limit) return { state: hit, selected: true };

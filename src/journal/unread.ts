@@ -1,4 +1,4 @@
-import type { Operation } from '../contract/emulator.ts';
+import type { Operation } from '../contract/operation.ts';
 import { suggest } from '../text/nearest.ts';
 
 /** A parameter that was sent and did nothing. */

@@ -1,4 +1,4 @@
-import type { Operation } from '../contract/emulator.ts';
+import type { Operation } from '../contract/operation.ts';
 import type { WireResponse } from '../contract/wire-request.ts';
 import { nextMilestone, type Task } from '../domain/task.ts';
 import { type Engine, settle } from '../server/engine.ts';
@@ -11,7 +11,8 @@ import type { Exchange } from './exchange.ts';
  */
 export function moveAuto(
   engine: Engine,
-  { emulator, tenant, now }: Exchange,
+  tenant: string,
+  { emulator, now }: Exchange,
   operation: Operation,
   answer: WireResponse,
 ): void {

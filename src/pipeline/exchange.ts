@@ -1,7 +1,8 @@
-import type { Decoded, Emulator, Wire } from '../contract/emulator.ts';
+import type { Emulator } from '../contract/emulator.ts';
 import type { ApiError } from '../contract/errors.ts';
+import type { Decoded, Wire } from '../contract/wire.ts';
 import type { WireRequest } from '../contract/wire-request.ts';
-import type { FaultEffect } from '../faults/rule.ts';
+import type { Connection } from '../faults/effect.ts';
 
 /** One request on its way through the pipeline, and what is known of it so far. */
 export interface Exchange {
@@ -11,15 +12,16 @@ export interface Exchange {
   readonly decoded: Decoded;
   /** Real milliseconds with a fraction. */
   readonly startedAt: number;
-  tenant: string;
+  /** Unknown until the caller is believed. */
+  tenant: string | undefined;
   /** The tenant's clock; the default one until the caller is known. */
   now: number;
   requestId: string | undefined;
-  /** The rules that struck, by name or id. */
-  readonly struck: string[];
+  /** The fault rules that were applied, by name or id. */
+  readonly applied: string[];
   latencyMs: number;
   retryAfterMs: number | undefined;
   /** What a fault does to the connection that the answer goes out on. */
-  connection: FaultEffect | undefined;
+  connection: Connection | undefined;
   refusal: ApiError | undefined;
 }

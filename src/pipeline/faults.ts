@@ -1,8 +1,11 @@
 import type { ApiError } from '../contract/errors.ts';
-import type { RequestFacts } from '../faults/book.ts';
+import type { TaskPlan } from '../domain/task.ts';
+import type { RequestView } from '../faults/book.ts';
+import type { Effect } from '../faults/effect.ts';
 import { FAULT_HEADER, type HeaderFault, headerNames, readFaultHeader } from '../faults/header.ts';
-import { findRow, injectedError } from '../faults/rows.ts';
-import type { FaultEffect, FaultRule } from '../faults/rule.ts';
+import { findError, injectedError } from '../faults/injected.ts';
+import type { FaultRule } from '../faults/rule.ts';
+import { asPlanned, planOf } from '../faults/task-plan.ts';
 import type { Engine } from '../server/engine.ts';
 import type { Problem } from '../server/problem.ts';
 import { nearest } from '../text/nearest.ts';
@@ -15,37 +18,47 @@ export class FaultHeaderError extends Error {
 
   constructor(value: string, known: readonly string[]) {
     const near = nearest(value, known);
-    const detail = `${FAULT_HEADER}: '${value.slice(0, 200)}' is no fault of this service; use one such as ${near.join(', ')}`;
+    const detail = `${FAULT_HEADER}: '${value.slice(0, 200)}' is not a fault of this service; use one such as ${near.join(', ')}`;
     super(detail);
     this.problem = { status: 400, detail, nearest: near };
   }
 }
 
 /** An exchange as fault rules see it. */
-export function factsOf({ emulator, decoded, tenant, now }: Exchange): RequestFacts {
+export function viewOf({ emulator, decoded, tenant = '', now }: Exchange): RequestView {
   const { operation, region, input } = decoded;
   return { service: emulator.id, operation, tenant, region, parameters: input, now };
 }
 
 /**
- * Lets the rules of a phase strike an exchange: late answers and broken connections are noted on it,
- * an error is thrown. There is one answer per request: a header on it comes before all rules, and what
- * struck in phase `before` leaves nothing to those after the commit but latency.
+ * Applies the rules of a phase to an exchange: late answers and broken connections are noted on it, an
+ * error is thrown. There is one answer per request: a header on it comes before all rules, and what was
+ * applied in phase `before` leaves nothing to those after the commit but latency.
  */
-export function strike(engine: Engine, exchange: Exchange, phase: FaultRule['phase']): void {
+export function applyFaults(engine: Engine, exchange: Exchange, phase: FaultRule['phase']): void {
   const asked = engine.faultHeader ? exchange.request.headers[FAULT_HEADER] : undefined;
   const fault = asked === undefined ? undefined : headerFault(asked, exchange);
   const isAnswered = fault !== undefined || exchange.connection !== undefined;
-  const struck = engine.faults.strike(phase, factsOf(exchange), isAnswered);
-  if (struck !== undefined) {
-    exchange.latencyMs += struck.latencyMs;
-    exchange.retryAfterMs = struck.retryAfterMs;
-    exchange.struck.push(...struck.labels);
-    if (struck.effect !== undefined) apply(struck.effect, exchange);
+  const applied = engine.faults.apply(phase, viewOf(exchange), isAnswered);
+  if (applied !== undefined) {
+    exchange.latencyMs += applied.latencyMs;
+    exchange.retryAfterMs = applied.retryAfterMs;
+    exchange.applied.push(...applied.labels);
+    if (applied.effect !== undefined) apply(applied.effect, exchange);
   }
   if (fault?.phase !== phase) return;
-  exchange.struck.push(asked ?? '');
+  exchange.applied.push(asked ?? '');
   apply(fault.effect, exchange);
+}
+
+/** How a copy goes that starts in an exchange: as planned, unless a rule about copies is applied. */
+export function planCopy(engine: Engine, exchange: Exchange, durationMs: number): TaskPlan {
+  const request = viewOf(exchange);
+  const applied = engine.faults.applyToCopy(request);
+  if (applied === undefined) return asPlanned(durationMs);
+  exchange.applied.push(applied.label);
+  exchange.latencyMs += applied.latencyMs;
+  return planOf(durationMs, applied.copy, exchange.emulator, request);
 }
 
 function headerFault(asked: string, { emulator, decoded }: Exchange): HeaderFault {
@@ -54,22 +67,22 @@ function headerFault(asked: string, { emulator, decoded }: Exchange): HeaderFaul
   return fault;
 }
 
-function apply(effect: FaultEffect, exchange: Exchange): void {
-  if (effect.connection !== undefined) exchange.connection = effect;
+function apply(effect: Effect, exchange: Exchange): void {
+  if (effect.kind === 'connection') exchange.connection = effect.connection;
   const error = errorOf(effect, exchange);
   if (error !== undefined) throw error;
 }
 
-function errorOf(effect: FaultEffect, exchange: Exchange): ApiError | undefined {
+function errorOf(effect: Effect, exchange: Exchange): ApiError | undefined {
   const { emulator, decoded } = exchange;
-  if (effect.situation !== undefined) return emulator.situations[effect.situation](decoded);
-  if (effect.error === undefined) return undefined;
-  const row = findRow(emulator, decoded.operation, effect.error);
-  return row && injectedError(row, factsOf(exchange), emulator);
+  if (effect.kind === 'standard') return emulator.standardErrors[effect.error](decoded);
+  if (effect.kind !== 'error') return undefined;
+  const found = findError(emulator, decoded.operation, effect.error);
+  return found && injectedError(found, viewOf(exchange), emulator);
 }
 
 /** Whether the connection is lost before any answer: in phase `before` no work is done then. */
 export function leavesNoAnswer({ connection }: Exchange): boolean {
-  const kind = connection?.connection;
+  const kind = connection?.kind;
   return kind !== undefined && kind !== 'truncate' && kind !== 'slow';
 }

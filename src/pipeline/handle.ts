@@ -1,14 +1,18 @@
-import type { Call, Caller, Emulator, Operation, Wire } from '../contract/emulator.ts';
+import type { Call } from '../contract/call.ts';
 import { ApiError } from '../contract/errors.ts';
+import type { Operation } from '../contract/operation.ts';
+import type { Caller } from '../contract/wire.ts';
 import type { WireRequest, WireResponse } from '../contract/wire-request.ts';
+import { EVERYONE } from '../domain/owner.ts';
 import { type Answer, NO_ANSWER } from '../faults/answer.ts';
-import { asPlanned, fateOf } from '../faults/fate.ts';
+import { asPlanned } from '../faults/task-plan.ts';
 import { type Engine, settle } from '../server/engine.ts';
 import { problemResponse } from '../server/problem.ts';
-import { EVERYONE } from '../tenancy/clocks.ts';
 import { moveAuto } from './auto-clock.ts';
+import { imagesOf, tasksOf } from './call.ts';
 import type { Exchange } from './exchange.ts';
-import { FaultHeaderError, factsOf, leavesNoAnswer, strike } from './faults.ts';
+import { applyFaults, FaultHeaderError, leavesNoAnswer, planCopy } from './faults.ts';
+import { type Recognised, recognise } from './recognise.ts';
 import { record } from './record.ts';
 
 /**
@@ -30,24 +34,24 @@ export function createPipeline(engine: Engine) {
 function respond(engine: Engine, exchange: Exchange, tooLarge: boolean): WireResponse {
   const { emulator, wire, decoded } = exchange;
   try {
-    if (tooLarge) throw emulator.situations.bodyTooLarge(decoded);
+    if (tooLarge) throw emulator.standardErrors.bodyTooLarge(decoded);
     const caller = authenticate(engine, exchange);
     exchange.tenant = caller.tenant;
     exchange.now = engine.clocks.now(caller.tenant);
     const operation = find(exchange);
-    strike(engine, exchange, 'before');
+    applyFaults(engine, exchange, 'before');
     if (leavesNoAnswer(exchange)) return NO_ANSWER;
     // A fault may say that a request never arrived: its nonce is used up only from here on.
     if (caller.nonce !== undefined) {
       engine.nonces.add(caller.tenant, caller.nonce, engine.realNow());
     }
     const requestId = requestIdOf(engine, exchange);
-    const output = run(engine, exchange, operation, requestId);
-    strike(engine, exchange, 'afterCommit');
+    const output = run(engine, exchange, operation, { tenant: caller.tenant, requestId });
+    applyFaults(engine, exchange, 'afterCommit');
     if (leavesNoAnswer(exchange)) return NO_ANSWER;
     const answer = wire.encode(output, decoded, requestId);
     if (engine.clocks.settingOf(caller.tenant).mode === 'auto') {
-      moveAuto(engine, exchange, operation, answer);
+      moveAuto(engine, caller.tenant, exchange, operation, answer);
     }
     return answer;
   } catch (error) {
@@ -58,35 +62,17 @@ function respond(engine: Engine, exchange: Exchange, tooLarge: boolean): WireRes
   }
 }
 
-function recognise(
-  emulators: readonly Emulator[],
-  request: WireRequest,
-): Pick<Exchange, 'emulator' | 'wire'> | undefined {
-  for (const emulator of emulators) {
-    if (request.base !== undefined && request.base.service !== emulator.id) continue;
-    const wire = emulator.wires.find((candidate) => candidate.recognises(request));
-    if (wire !== undefined) return { emulator, wire };
-    const first = emulator.wires[0];
-    if (request.base !== undefined && first !== undefined) return { emulator, wire: first };
-  }
-  return undefined;
-}
-
-function open(
-  engine: Engine,
-  request: WireRequest,
-  { emulator, wire }: { readonly emulator: Emulator; readonly wire: Wire },
-): Exchange {
+function open(engine: Engine, request: WireRequest, { emulator, wire }: Recognised): Exchange {
   return {
     request,
     emulator,
     wire,
     decoded: wire.decode(request),
     startedAt: performance.now(),
-    tenant: '',
+    tenant: undefined,
     now: engine.clocks.now(EVERYONE),
     requestId: undefined,
-    struck: [],
+    applied: [],
     latencyMs: 0,
     retryAfterMs: undefined,
     connection: undefined,
@@ -116,45 +102,49 @@ function find({ emulator, decoded }: Exchange): Operation {
   const operation = Object.hasOwn(emulator.operations, decoded.operation)
     ? emulator.operations[decoded.operation]
     : undefined;
-  if (operation === undefined) throw emulator.situations.unknownOperation(decoded);
+  if (operation === undefined) throw emulator.standardErrors.unknownOperation(decoded);
   return operation;
 }
 
-function run(engine: Engine, exchange: Exchange, operation: Operation, requestId: string): unknown {
-  const { emulator, decoded, tenant, now } = exchange;
-  const prepared = operation.prepare(decoded.input);
-  if (!prepared.ok) throw emulator.invalid(prepared.issues, decoded);
+function run(
+  engine: Engine,
+  exchange: Exchange,
+  operation: Operation,
+  { tenant, requestId }: { readonly tenant: string; readonly requestId: string },
+): unknown {
+  const { emulator, decoded, now } = exchange;
+  const work = operation.prepare(decoded.input);
 
   const world = engine.store.world(tenant, emulator.id);
-  const { accountId, facts } = engine.tenants.accountOf(tenant, emulator);
+  const { accountId, settings } = engine.tenants.accountOf(tenant, emulator);
+  const scope = { service: emulator.id, tenant, region: decoded.region };
+  const limits = engine.limits.of(tenant, emulator.id);
+  const slots = engine.limits.slotsOf(tenant, emulator.id);
+  const moment = { scope, now, limits, world, slots };
   const call: Call = {
-    scope: { service: emulator.id, tenant, region: decoded.region },
+    scope,
     accountId,
     now,
-    world,
-    limits: engine.limits.of(tenant, emulator.id) as Call['limits'],
-    facts,
+    limits,
+    settings,
     requestId,
     ids: engine.ids,
-    fate(kind, durationMs) {
-      if (kind !== 'copy') return asPlanned(durationMs);
-      const asked = factsOf(exchange);
-      const struck = engine.faults.copyFate(asked);
-      if (struck !== undefined) {
-        exchange.struck.push(struck.label);
-        exchange.latencyMs += struck.latencyMs;
-      }
-      return fateOf(durationMs, struck?.copy, emulator, asked);
-    },
+    images: imagesOf(moment),
+    tasks: tasksOf({
+      ...moment,
+      plan: (kind, durationMs) =>
+        kind === 'copy' ? planCopy(engine, exchange, durationMs) : asPlanned(durationMs),
+    }),
+    tokens: world.tokens,
   };
   settle(engine, world, now);
-  if (operation.access === 'read') return prepared.run(call);
-  return engine.store.transaction(() => prepared.run(call));
+  if (operation.access === 'read') return work(call);
+  return engine.store.transaction(() => work(call));
 }
 
-/** Anything thrown that is no row of a catalogue is a bug of ours: told whole, answered as theirs. */
+/** Anything thrown that is not an error of a catalogue is a bug of ours: told whole, answered as theirs. */
 function bug(engine: Engine, { emulator, decoded }: Exchange, error: unknown): ApiError {
   const { operation } = decoded;
   engine.log.error({ err: error, service: emulator.id, operation }, 'bug in doppel');
-  return emulator.situations.internal(decoded);
+  return emulator.standardErrors.internal(decoded);
 }

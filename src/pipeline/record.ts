@@ -1,41 +1,41 @@
 import type { WireRequest, WireResponse } from '../contract/wire-request.ts';
+import { EVERYONE } from '../domain/owner.ts';
 import type { Engine } from '../server/engine.ts';
-import type { Problem } from '../server/problem.ts';
-import { EVERYONE } from '../tenancy/clocks.ts';
-import { firstValue } from '../vendor-kit/query.ts';
 import type { Exchange } from './exchange.ts';
+import type { Unrecognised } from './unrecognised.ts';
 
 /** Characters of query and body above which the journal keeps no parameters. */
-const MOST_CHARACTERS = 16 * 1024;
+const MAX_CHARACTERS = 16 * 1024;
 
 /**
  * Writes an exchange into the journal and the metrics, before its answer can have reached anyone, and
- * puts the headers on that say which fault struck and which documented rule refused.
+ * puts the headers on that say which fault was applied and which documented rule refused.
  */
 export function record(engine: Engine, exchange: Exchange, response: WireResponse): WireResponse {
-  const { emulator, wire, request, decoded, refusal, struck } = exchange;
+  const { emulator, wire, request, decoded, refusal, applied } = exchange;
   const { operation, region, input } = decoded;
   const known = Object.hasOwn(emulator.operations, operation);
   const durationMs = performance.now() - exchange.startedAt;
-  const fault = struck.length === 0 ? undefined : struck.join(', ');
-  const explain = refusal && `${refusal.row}: ${refusal.source}`;
-  const tenant = whose(exchange);
+  const fault = applied.length === 0 ? undefined : applied.join(', ');
+  const explain = refusal && `${refusal.id}: ${refusal.source}`;
+  // A request that was refused before its caller was believed belongs to whom it claims to come from.
+  const tenant = exchange.tenant ?? wire.journal.tenant(request, decoded) ?? '';
   engine.journal.add({
     seq: 0,
-    at: tenant === exchange.tenant ? exchange.now : engine.clocks.now(tenant),
+    at: exchange.tenant === undefined ? engine.clocks.now(tenant || EVERYONE) : exchange.now,
     tenant,
     service: emulator.id,
     operation,
     region,
     parameters: isLarge(request) ? undefined : (input ?? null),
     status: response.status,
-    error: refusal?.row,
+    error: refusal?.id,
     code: refusal?.code,
     fault,
-    faults: struck,
+    faults: applied,
     explain,
     diagnosis: diagnose(engine, exchange),
-    call: wire.attemptKey?.(request, decoded),
+    call: wire.journal.call(request, decoded),
     attempt: undefined,
     durationMs,
   });
@@ -43,23 +43,26 @@ export function record(engine: Engine, exchange: Exchange, response: WireRespons
     service: emulator.id,
     operation: known ? operation : 'unknown',
     status: response.status,
-    error: refusal?.row ?? '',
+    error: refusal?.id ?? '',
   };
-  engine.metrics.count(labels, durationMs, struck);
+  engine.metrics.count(labels, durationMs, applied);
   if (engine.exactHeaders || (fault === undefined && explain === undefined)) return response;
   return { ...response, headers: { ...response.headers, ...ownHeaders(fault, explain) } };
 }
 
 /** Writes a request that no service recognised into the journal, with what it nearly was. */
-export function recordUnrecognised(engine: Engine, request: WireRequest, problem: Problem): void {
-  const { status, nearest } = problem;
-  const [nearMiss = 'No service recognises it.'] = nearest as readonly string[];
+export function recordUnrecognised(
+  engine: Engine,
+  request: WireRequest,
+  { problem: { status }, operation, nearest }: Unrecognised,
+): void {
+  const [nearMiss = 'No service recognises it.'] = nearest;
   engine.journal.add({
     seq: 0,
     at: engine.clocks.now(EVERYONE),
     tenant: '',
     service: '',
-    operation: firstValue(request.query, 'Action') ?? '',
+    operation,
     region: '',
     parameters: isLarge(request) ? undefined : Object.fromEntries(request.query),
     status,
@@ -78,18 +81,13 @@ export function recordUnrecognised(engine: Engine, request: WireRequest, problem
 }
 
 function isLarge({ rawQuery, body }: WireRequest): boolean {
-  return rawQuery.length + body.length > MOST_CHARACTERS;
-}
-
-/** A request that was refused before its caller was believed belongs to whom it claims to come from. */
-function whose({ wire, request, decoded, tenant }: Exchange): string {
-  return tenant === '' ? (wire.claims?.(request, decoded) ?? '') : tenant;
+  return rawQuery.length + body.length > MAX_CHARACTERS;
 }
 
 /** Only the gateway's own judgement of a signature has something to explain. */
 function diagnose(engine: Engine, { wire, request, decoded, refusal, tenant }: Exchange): unknown {
-  if (refusal === undefined || tenant !== '' || engine.auth === 'off') return undefined;
-  return wire.diagnose?.(request, decoded, engine.tenants.secretOf);
+  if (refusal === undefined || tenant !== undefined || engine.auth === 'off') return undefined;
+  return wire.journal.diagnosis(request, decoded, engine.tenants.secretOf);
 }
 
 function ownHeaders(fault: string | undefined, explain: string | undefined) {

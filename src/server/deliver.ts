@@ -18,11 +18,11 @@ export function deliver(response: ServerResponse, answer: Answer): void {
 
 function deliverNow(response: ServerResponse, { response: answer, connection }: Answer): void {
   const { socket } = response;
-  if (connection?.connection === undefined || socket === null) {
+  if (connection === undefined || socket === null) {
     send(response, answer);
     return;
   }
-  switch (connection.connection) {
+  switch (connection.kind) {
     case 'reset':
       socket.resetAndDestroy();
       return;
@@ -30,19 +30,19 @@ function deliverNow(response: ServerResponse, { response: answer, connection }: 
       socket.end();
       return;
     case 'hang':
-      if (connection.for !== undefined) later(response, connection.for, () => socket.end());
+      if (connection.forMs !== undefined) later(response, connection.forMs, () => socket.end());
       return;
     case 'garbage':
       socket.end(GARBAGE, 'latin1');
       return;
     case 'truncate':
-      socket.end(truncated(toBytes(answer, 'keep-alive'), answer, connection.atFraction ?? 0.5));
+      socket.end(truncated(toBytes(answer, 'keep-alive'), answer, connection.atFraction));
       return;
     case 'slow':
-      drip(response, socket, toBytes(answer, 'close'), connection.bytesPerSecond ?? 10);
+      drip(response, socket, toBytes(answer, 'close'), connection.bytesPerSecond);
       return;
     default:
-      connection.connection satisfies never;
+      connection satisfies never;
   }
 }
 

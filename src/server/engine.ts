@@ -5,7 +5,6 @@ import { createFaultBook, type FaultBook } from '../faults/book.ts';
 import { createMetrics, type Metrics } from '../journal/metrics.ts';
 import { createRing, type Ring } from '../journal/ring.ts';
 import type { Store } from '../state/store.ts';
-import type { TaskPolicy } from '../state/tasks.ts';
 import type { World } from '../state/world.ts';
 import { createTenants, type Tenants } from '../tenancy/accounts.ts';
 import { type Clocks, createClocks, type RealNow } from '../tenancy/clocks.ts';
@@ -84,22 +83,8 @@ export interface WorldEvent extends TaskEvent {
 /** Runs all that is due in a world at a moment of its clock. */
 export function settle(engine: Engine, world: World, now: number): WorldEvent[] {
   if (!world.tasks.isDue(now)) return [];
-  const policy = policyOf(engine, world);
-  const events = engine.store.transaction(() => world.tasks.settle(now, policy));
   const { tenant, service } = world;
+  const slots = engine.limits.slotsOf(tenant, service);
+  const events = engine.store.transaction(() => world.tasks.settle(now, slots));
   return events.map((event) => ({ ...event, tenant, service }));
-}
-
-/** How the tasks of a world run, by its limits and its vendor. */
-export function policyOf(engine: Engine, world: World): TaskPolicy {
-  const emulator = engine.emulators.find(({ id }) => id === world.service);
-  return {
-    slots: slotsOf(engine.limits.of(world.tenant, world.service)),
-    failedImage: emulator?.failedImage ?? 'kept',
-  };
-}
-
-/** Copies at once in a region; a vendor that documents no number sets no bound. */
-export function slotsOf(limits: Readonly<Record<string, number>>): number {
-  return limits.concurrentCopies ?? Number.POSITIVE_INFINITY;
 }

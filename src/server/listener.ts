@@ -17,7 +17,7 @@ const KEEP_ALIVE_MS = 75_000;
 
 const EMPTY = new Uint8Array(0);
 
-/** The two planes behind the door. */
+/** The two planes behind the listener. */
 export interface Planes<Answer extends object> {
   readonly services: BasePaths;
   /** The data plane; `undefined` when nobody recognises the request. */
@@ -35,7 +35,7 @@ export interface Planes<Answer extends object> {
  * at all, absolute-form targets, `//?…`, chunked empty bodies. All of it is read here from Node's own
  * request, once and raw; only `/_doppel` goes on through Hono.
  */
-export function createDoor<Answer extends object>(planes: Planes<Answer>): Server {
+export function createListener<Answer extends object>(planes: Planes<Answer>): Server {
   const server = createServer({
     maxHeaderSize: MAX_HEADER_BYTES,
     requestTimeout: REQUEST_TIMEOUT_MS,

@@ -56,10 +56,10 @@ export function readSeed(value: unknown, emulators: readonly Emulator[], where: 
     if (image.region !== undefined && !emulator.regions.includes(image.region)) {
       const known = emulator.regions.join(', ');
       throw new SeedError(
-        `${where}: images[${index}].region: '${image.region}' is no region of ${service}; use ${known}`,
+        `${where}: images[${index}].region: '${image.region}' is not a region of ${service}; use ${known}`,
       );
     }
-    const attributes = emulator.imageAttributes.safeParse(image.attributes);
+    const attributes = emulator.image.safeParse(image.attributes);
     if (attributes.success) return { ...image, attributes: attributes.data };
     throw new SeedError(`${where}: images[${index}].attributes.${firstFault(attributes.error)}`);
   });

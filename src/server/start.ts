@@ -2,16 +2,17 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Emulator } from '../contract/emulator.ts';
 import { type Ids, randomIds } from '../contract/ids.ts';
+import { EVERYONE } from '../domain/owner.ts';
 import { emulators as registry } from '../emulators/index.ts';
 import { createPipeline } from '../pipeline/handle.ts';
 import { recordUnrecognised } from '../pipeline/record.ts';
 import { unrecognised } from '../pipeline/unrecognised.ts';
 import { openStore } from '../state/store.ts';
-import { EVERYONE, type RealNow, systemNow } from '../tenancy/clocks.ts';
+import { type RealNow, systemNow } from '../tenancy/clocks.ts';
 import type { Config } from './config.ts';
 import { deliver } from './deliver.ts';
 import { createEngine, type Engine, type Log } from './engine.ts';
-import { createDoor } from './listener.ts';
+import { createListener } from './listener.ts';
 import { defaultSeeds, loadSeeds } from './seed-files.ts';
 
 /** What a test may put in the place of the real thing. */
@@ -44,11 +45,9 @@ export async function startServer(
 ): Promise<RunningServer> {
   const emulators = seams.emulators ?? registry;
   const shipped = config.defaultSeed ? defaultSeeds(emulators) : [];
-  const shelves = Object.fromEntries(
-    emulators.flatMap(({ id, shelfOf }) => (shelfOf === undefined ? [] : [[id, shelfOf]])),
-  );
+  const listings = Object.fromEntries(emulators.map(({ id, isListed }) => [id, isListed]));
   const seeds = [...shipped, ...loadSeeds(config.seed, emulators)];
-  const store = openStore(config.db, seeds, shelves);
+  const store = openStore(config.db, seeds, listings);
   const engine = createEngine({
     emulators,
     store,
@@ -64,13 +63,13 @@ export async function startServer(
   });
   if (config.clock !== undefined) engine.clocks.setMode(EVERYONE, config.clock);
 
-  const server = createDoor({
+  const server = createListener({
     services: new Map(emulators.map(({ id, regions }) => [id, regions])),
     data: createPipeline(engine),
     unrecognised(request) {
-      const problem = unrecognised(request, emulators);
-      recordUnrecognised(engine, request, problem);
-      return problem;
+      const found = unrecognised(request, emulators);
+      recordUnrecognised(engine, request, found);
+      return found.problem;
     },
     deliver,
     control: lazyControl(engine, config),

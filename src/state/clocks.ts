@@ -1,3 +1,4 @@
+import { type Owner, ownerText, toOwner } from '../domain/owner.ts';
 import type { ClockSetting } from '../tenancy/clocks.ts';
 import type { Db } from './open.ts';
 
@@ -10,7 +11,7 @@ interface ClockRow {
   readonly inherited: 0 | 1;
 }
 
-/** The clocks on disk; `''` is the one that every tenant without its own inherits. */
+/** The clocks on disk; everyone's is the one that a tenant without its own inherits. */
 export function openClocks(db: Db) {
   const all = db.prepare<[], ClockRow>(
     'SELECT tenant, mode, rate, shown, at_real, inherited FROM clocks',
@@ -20,19 +21,19 @@ export function openClocks(db: Db) {
   );
   const remove = db.prepare<[string]>('DELETE FROM clocks WHERE tenant = ?');
   return {
-    all(): [tenant: string, ClockSetting][] {
+    all(): [owner: Owner, ClockSetting][] {
       return all
         .all()
         .map(({ tenant, mode, rate, shown, at_real, inherited }) => [
-          tenant,
+          toOwner(tenant),
           { mode, rate, shown, atReal: at_real, inherited: inherited === 1 },
         ]);
     },
-    put(tenant: string, { mode, rate, shown, atReal, inherited }: ClockSetting): void {
-      put.run(tenant, mode, rate, shown, atReal, inherited ? 1 : 0);
+    put(owner: Owner, { mode, rate, shown, atReal, inherited }: ClockSetting): void {
+      put.run(ownerText(owner), mode, rate, shown, atReal, inherited ? 1 : 0);
     },
-    delete(tenant: string): void {
-      remove.run(tenant);
+    delete(owner: Owner): void {
+      remove.run(ownerText(owner));
     },
   };
 }

@@ -1,4 +1,5 @@
-import type { RuleState } from '../domain/fault-state.ts';
+import type { RuleState, Since } from '../domain/fault-state.ts';
+import { type Owner, ownerText, toOwner } from '../domain/owner.ts';
 import type { Db } from './open.ts';
 
 interface FaultRow {
@@ -12,11 +13,9 @@ interface FaultRow {
 /** A fault rule as it is kept: what was written, when by which clock, and what it has counted. */
 export interface StoredRule {
   readonly id: string;
-  /** Whose rule it is; `''` is everyone's. */
-  readonly tenant: string;
+  readonly owner: Owner;
   readonly written: unknown;
-  /** What the clocks showed when it was written: `''` the default one, the others by tenant. */
-  readonly since: Readonly<Record<string, number>>;
+  readonly since: Since;
   readonly state: RuleState;
 }
 
@@ -36,14 +35,15 @@ export function openFaults(db: Db) {
     all(): StoredRule[] {
       return all.all().map(({ id, tenant, written, since, state }) => ({
         id,
-        tenant,
+        owner: toOwner(tenant),
         written: JSON.parse(written),
         since: JSON.parse(since),
         state: JSON.parse(state),
       }));
     },
-    add({ id, tenant, written, since, state }: StoredRule): void {
-      insert.run(id, tenant, JSON.stringify(written), JSON.stringify(since), JSON.stringify(state));
+    add({ id, owner, ...rule }: StoredRule): void {
+      const texts = [rule.written, rule.since, rule.state].map((part) => JSON.stringify(part));
+      insert.run(id, ownerText(owner), ...texts);
     },
     save({ id, written, since, state }: StoredRule): void {
       update.run(JSON.stringify(written), JSON.stringify(since), JSON.stringify(state), id);

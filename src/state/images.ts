@@ -30,9 +30,9 @@ export function imageStatements(db: Db) {
     newest: db.prepare<[number, string, number], ImageRow>(
       `SELECT ${COLUMNS} FROM images WHERE world = ? AND region = ? AND seq < ? ORDER BY seq DESC`,
     ),
-    onShelf: db.prepare<[number, string, string], ImageRow>(
+    listed: db.prepare<[number, string], ImageRow>(
       `SELECT ${COLUMNS} FROM images
-         WHERE world = ? AND region = ? AND shelf = ? AND shelf <> '' ORDER BY created_at DESC, id`,
+         WHERE world = ? AND region = ? AND listed = 1 ORDER BY created_at DESC, id`,
     ),
     named: db.prepare<[number, string, string], ImageRow>(
       `SELECT ${COLUMNS} FROM images WHERE world = ? AND region = ? AND name = ? ORDER BY seq DESC`,
@@ -41,14 +41,14 @@ export function imageStatements(db: Db) {
       `SELECT ${COLUMNS} FROM images WHERE world = ? ORDER BY seq`,
     ),
     totals: db.prepare<[number, string], Count>(
-      'SELECT status, shelf, images, owned FROM region_totals WHERE world = ? AND region = ?',
+      'SELECT status, listed, images, owned FROM region_totals WHERE world = ? AND region = ?',
     ),
     insert: db.prepare<(string | number)[]>(
-      `INSERT INTO images (world, region, id, name, description, status, owned, shelf, size_gib, tags,
+      `INSERT INTO images (world, region, id, name, description, status, owned, listed, size_gib, tags,
          attributes, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ),
     update: db.prepare<(string | number)[]>(
-      `UPDATE images SET name = ?, description = ?, status = ?, shelf = ?, size_gib = ?, tags = ?,
+      `UPDATE images SET name = ?, description = ?, status = ?, listed = ?, size_gib = ?, tags = ?,
          attributes = ?, updated_at = ? WHERE seq = ?`,
     ),
     finish: db.prepare<[string, number, number, string, string]>(
@@ -70,23 +70,24 @@ export interface RegionTotals {
 
 interface Count extends RegionTotals {
   readonly status: ImageStatus;
-  readonly shelf: string;
+  readonly listed: 0 | 1;
 }
 
-/** Which of an images' total is asked for; what is left out means any. */
+/** Which images are counted; what is left out means any. */
 export interface TotalOf {
   readonly status?: ImageStatus;
-  readonly shelf?: string;
+  /** Whether only those of the default listing are. */
+  readonly listed?: boolean;
 }
 
-/** Which of a service's usual listings an image is in; `''` for none. */
-export type ShelfOf = (image: NewImage) => string;
+/** Whether an image is in its service's default listing: what a call without filters lists. */
+export type IsListed = (image: NewImage) => boolean;
 
 /** The images of one world. `A` is the service's own part of an image. */
 export function worldImages(
   statements: ReturnType<typeof imageStatements>,
   world: number,
-  shelfOf: ShelfOf,
+  isListed: IsListed,
 ) {
   return {
     get<A>(region: string, id: string): Image<A> | undefined {
@@ -99,9 +100,9 @@ export function worldImages(
         yield toImage(row) as Image<A>;
       }
     },
-    /** The images of a region on a shelf, newest first, then by id; lazily read. */
-    *onShelf<A>(region: string, shelf: string): Generator<Image<A>> {
-      for (const row of statements.onShelf.iterate(world, region, shelf)) {
+    /** The default listing of a region, newest first, then by id; lazily read. */
+    *listed<A>(region: string): Generator<Image<A>> {
+      for (const row of statements.listed.iterate(world, region)) {
         yield toImage(row) as Image<A>;
       }
     },
@@ -119,7 +120,7 @@ export function worldImages(
       let owned = 0;
       for (const count of statements.totals.all(world, region)) {
         if (of.status !== undefined && of.status !== count.status) continue;
-        if (of.shelf !== undefined && of.shelf !== count.shelf) continue;
+        if (of.listed !== undefined && of.listed !== (count.listed === 1)) continue;
         images += count.images;
         owned += count.owned;
       }
@@ -134,7 +135,7 @@ export function worldImages(
         image.description,
         image.status,
         image.owned ? 1 : 0,
-        shelfOf(image as NewImage),
+        isListed(image as NewImage) ? 1 : 0,
         image.sizeGiB,
         tagsText(image.tags),
         JSON.stringify(image.attributes),
@@ -148,7 +149,7 @@ export function worldImages(
         image.name,
         image.description,
         image.status,
-        shelfOf(image as NewImage),
+        isListed(image as NewImage) ? 1 : 0,
         image.sizeGiB,
         tagsText(image.tags),
         JSON.stringify(image.attributes),
@@ -159,7 +160,7 @@ export function worldImages(
     delete(region: string, id: string): void {
       statements.delete.run(world, id, region);
     },
-    /** Ends an image's making; one that is not being made stays as it is. */
+    /** Ends an image's creation; one that is not being created stays as it is. */
     finish(region: string, id: string, status: ImageStatus, at: number): void {
       statements.finish.run(status, at, world, id, region);
     },
@@ -189,13 +190,13 @@ const NO_TAGS: readonly Tag[] = [];
 
 /** Texts of attributes that were read lately: a copy has the same ones as its siblings. */
 const read = new Map<string, Image['attributes']>();
-const READ_AT_HAND = 1000;
+const READ_CACHE_SIZE = 1000;
 
 function attributesOf(text: string): Image['attributes'] {
   let attributes = read.get(text);
   if (attributes !== undefined) return attributes;
   attributes = Object.freeze(JSON.parse(text) as Image['attributes']);
-  if (read.size >= READ_AT_HAND) read.clear();
+  if (read.size >= READ_CACHE_SIZE) read.clear();
   read.set(text, attributes);
   return attributes;
 }

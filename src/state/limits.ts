@@ -1,8 +1,19 @@
+import { type Owner, ownerText, toOwner } from '../domain/owner.ts';
 import type { Db } from './open.ts';
 
-/** Limits that the control plane changed; tenant `''` is everyone. */
+/** A limit that the control plane changed. */
+export interface LimitRow {
+  readonly owner: Owner;
+  readonly service: string;
+  readonly name: string;
+  readonly value: number;
+}
+
+type Stored = Omit<LimitRow, 'owner'> & { readonly tenant: string };
+
+/** Limits that the control plane changed. */
 export function openLimits(db: Db) {
-  const all = db.prepare<[], LimitRow>('SELECT tenant, service, name, value FROM limits');
+  const all = db.prepare<[], Stored>('SELECT tenant, service, name, value FROM limits');
   const put = db.prepare<(string | number)[]>('INSERT OR REPLACE INTO limits VALUES (?, ?, ?, ?)');
   const remove = db.prepare<[string, string, string]>(
     'DELETE FROM limits WHERE tenant = ? AND service = ? AND name = ?',
@@ -10,23 +21,16 @@ export function openLimits(db: Db) {
   const forget = db.prepare<[string]>('DELETE FROM limits WHERE tenant = ?');
   return {
     all(): LimitRow[] {
-      return all.all();
+      return all.all().map(({ tenant, ...limit }) => ({ owner: toOwner(tenant), ...limit }));
     },
-    put({ tenant, service, name, value }: LimitRow): void {
-      put.run(tenant, service, name, value);
+    put({ owner, service, name, value }: LimitRow): void {
+      put.run(ownerText(owner), service, name, value);
     },
-    delete(tenant: string, service: string, name: string): void {
-      remove.run(tenant, service, name);
+    delete(owner: Owner, service: string, name: string): void {
+      remove.run(ownerText(owner), service, name);
     },
     forget(tenant: string): void {
       forget.run(tenant);
     },
   };
-}
-
-export interface LimitRow {
-  readonly tenant: string;
-  readonly service: string;
-  readonly name: string;
-  readonly value: number;
 }

@@ -10,7 +10,7 @@ export const migrations: readonly string[] = [
     key        TEXT PRIMARY KEY,
     secret     TEXT,
     account_id TEXT,
-    facts      TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(facts))
+    settings   TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(settings))
   ) STRICT, WITHOUT ROWID;
 
   CREATE TABLE clocks (
@@ -61,7 +61,7 @@ export const migrations: readonly string[] = [
     description TEXT NOT NULL,
     status      TEXT NOT NULL CHECK (status IN ('creating', 'available', 'failed')),
     owned       INTEGER NOT NULL CHECK (owned IN (0, 1)),
-    shelf       TEXT NOT NULL,
+    listed      INTEGER NOT NULL CHECK (listed IN (0, 1)),
     size_gib    REAL NOT NULL,
     tags        TEXT NOT NULL CHECK (json_valid(tags)),
     attributes  TEXT NOT NULL CHECK (json_valid(attributes)),
@@ -70,8 +70,7 @@ export const migrations: readonly string[] = [
     UNIQUE (world, id, region)
   ) STRICT;
   CREATE INDEX images_by_region ON images (world, region, seq);
-  CREATE INDEX images_on_shelf ON images (world, region, shelf, created_at DESC, id)
-    WHERE shelf <> '';
+  CREATE INDEX images_listed ON images (world, region, created_at DESC, id) WHERE listed = 1;
   CREATE INDEX images_by_name ON images (world, region, name);
 
   -- Counting 100,000 rows on each call is what these totals spare.
@@ -79,27 +78,27 @@ export const migrations: readonly string[] = [
     world  INTEGER NOT NULL REFERENCES worlds (id) ON DELETE CASCADE,
     region TEXT NOT NULL,
     status TEXT NOT NULL,
-    shelf  TEXT NOT NULL,
+    listed INTEGER NOT NULL,
     images INTEGER NOT NULL,
     owned  INTEGER NOT NULL,
-    PRIMARY KEY (world, region, status, shelf)
+    PRIMARY KEY (world, region, status, listed)
   ) STRICT, WITHOUT ROWID;
   CREATE TRIGGER images_counted AFTER INSERT ON images BEGIN
-    INSERT INTO region_totals VALUES (new.world, new.region, new.status, new.shelf, 1, new.owned)
+    INSERT INTO region_totals VALUES (new.world, new.region, new.status, new.listed, 1, new.owned)
       ON CONFLICT DO UPDATE SET images = images + 1, owned = owned + excluded.owned;
   END;
   CREATE TRIGGER images_uncounted AFTER DELETE ON images BEGIN
     UPDATE region_totals SET images = images - 1, owned = owned - old.owned
       WHERE world = old.world AND region = old.region
-        AND status = old.status AND shelf = old.shelf;
+        AND status = old.status AND listed = old.listed;
   END;
-  CREATE TRIGGER images_recounted AFTER UPDATE OF status, shelf ON images
-    WHEN new.status <> old.status OR new.shelf <> old.shelf
+  CREATE TRIGGER images_recounted AFTER UPDATE OF status, listed ON images
+    WHEN new.status <> old.status OR new.listed <> old.listed
   BEGIN
     UPDATE region_totals SET images = images - 1, owned = owned - old.owned
       WHERE world = old.world AND region = old.region
-        AND status = old.status AND shelf = old.shelf;
-    INSERT INTO region_totals VALUES (new.world, new.region, new.status, new.shelf, 1, new.owned)
+        AND status = old.status AND listed = old.listed;
+    INSERT INTO region_totals VALUES (new.world, new.region, new.status, new.listed, 1, new.owned)
       ON CONFLICT DO UPDATE SET images = images + 1, owned = owned + excluded.owned;
   END;
 
@@ -118,8 +117,7 @@ export const migrations: readonly string[] = [
     duration_ms     INTEGER NOT NULL,
     outcome         TEXT NOT NULL CHECK (json_valid(outcome)),
     started_at      INTEGER,
-    ends_at         INTEGER,
-    attributes      TEXT NOT NULL CHECK (json_valid(attributes))
+    ends_at         INTEGER
   ) STRICT;
   CREATE INDEX tasks_by_id ON tasks (world, id);
   CREATE INDEX tasks_by_image ON tasks (world, image_id, region);

@@ -1,6 +1,6 @@
 import { openClocks } from './clocks.ts';
 import { openFaults } from './faults.ts';
-import { imageStatements, type ShelfOf, worldImages } from './images.ts';
+import { type IsListed, imageStatements, worldImages } from './images.ts';
 import { openLimits } from './limits.ts';
 import { openDatabase } from './open.ts';
 import { openSeeds, type Seed } from './seeds.ts';
@@ -15,19 +15,19 @@ interface WorldRow {
   readonly service: string;
 }
 
-/** Worlds kept at hand; one that is dropped is read again when it is next touched. */
-const WORLDS_AT_HAND = 10_000;
+/** Worlds kept open; one that is dropped is read again when it is next touched. */
+const WORLD_CACHE_SIZE = 10_000;
 
-/** Services that have usual listings, by id. */
-export type Shelves = Readonly<Record<string, ShelfOf>>;
+/** Which images are in the default listing of a service, by its id. */
+export type Listings = Readonly<Record<string, IsListed>>;
 
-const NO_SHELF: ShelfOf = () => '';
+const NEVER: IsListed = () => false;
 
 /**
  * Everything doppel remembers, in one SQLite database. `seeds` are what a world is born with.
  * Throws a `StoreError` when the file cannot be used.
  */
-export function openStore(file: string, seeds: readonly Seed[] = [], shelves: Shelves = {}) {
+export function openStore(file: string, seeds: readonly Seed[] = [], listings: Listings = {}) {
   const db = openDatabase(file);
   const statements = {
     images: imageStatements(db),
@@ -43,10 +43,10 @@ export function openStore(file: string, seeds: readonly Seed[] = [], shelves: Sh
   };
   const immediate = db.transaction((work: () => unknown) => work()).immediate;
   const addedSeeds = openSeeds(db);
-  const atHand = new Map<string, World>();
+  const opened = new Map<string, World>();
 
   function open({ id, tenant, service }: WorldRow): World {
-    const images = worldImages(statements.images, id, shelves[service] ?? NO_SHELF);
+    const images = worldImages(statements.images, id, listings[service] ?? NEVER);
     return {
       tenant,
       service,
@@ -82,15 +82,15 @@ export function openStore(file: string, seeds: readonly Seed[] = [], shelves: Sh
     tenants: openTenants(db),
     seeds: addedSeeds,
     plant,
-    /** The world of a tenant and service; made and seeded on first touch. */
+    /** The world of a tenant and service; created and seeded on first touch. */
     world(tenant: string, service: string, seeded = true): World {
       const key = `${service}\n${tenant}`;
-      let world = atHand.get(key);
+      let world = opened.get(key);
       if (world !== undefined) return world;
       const row = statements.findWorld.get(tenant, service);
       world = row === undefined ? create.immediate(tenant, service, seeded) : open(row);
-      if (atHand.size >= WORLDS_AT_HAND) atHand.clear();
-      atHand.set(key, world);
+      if (opened.size >= WORLD_CACHE_SIZE) opened.clear();
+      opened.set(key, world);
       return world;
     },
     /** The worlds that exist, of one tenant or of all; asking creates none. */
@@ -104,7 +104,7 @@ export function openStore(file: string, seeds: readonly Seed[] = [], shelves: Sh
     forgetWorlds(tenant?: string): void {
       if (tenant === undefined) statements.forgetAll.run();
       else statements.forgetTenant.run(tenant);
-      atHand.clear();
+      opened.clear();
     },
     /** Runs `work` as one immediate transaction: it stands whole or not at all. */
     transaction<T>(work: () => T): T {

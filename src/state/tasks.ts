@@ -24,11 +24,10 @@ interface TaskRow {
   readonly outcome: string;
   readonly started_at: number | null;
   readonly ends_at: number | null;
-  readonly attributes: string;
 }
 
 const COLUMNS =
-  'seq, id, kind, region, image_id, source_region, source_image_id, phase, created_at, duration_ms, outcome, started_at, ends_at, attributes';
+  'seq, id, kind, region, image_id, source_region, source_image_id, phase, created_at, duration_ms, outcome, started_at, ends_at';
 
 export function taskStatements(db: Db) {
   const select = <P extends unknown[]>(rest: string) =>
@@ -68,8 +67,8 @@ export function taskStatements(db: Db) {
       .pluck(),
     insert: db.prepare<(string | number | null)[]>(
       `INSERT INTO tasks (world, id, kind, region, image_id, source_region, source_image_id, phase,
-         created_at, duration_ms, outcome, started_at, ends_at, attributes)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+         created_at, duration_ms, outcome, started_at, ends_at)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ),
     start: db.prepare<[number, number | null, number]>(
       "UPDATE tasks SET phase = 'running', started_at = ?, ends_at = ? WHERE seq = ?",
@@ -80,14 +79,7 @@ export function taskStatements(db: Db) {
   };
 }
 
-/** How the tasks of a world run: how many copies at once in a region, and what a failed one leaves. */
-export interface TaskPolicy {
-  /** Copies that run at once in one destination region; the others wait in order. */
-  readonly slots: number;
-  readonly failedImage: 'kept' | 'dropped';
-}
-
-/** The tasks of one world. `A` is the service's own part of a task. */
+/** The tasks of one world. `slots` are copies that run at once in one region; the others wait in order. */
 export function worldTasks(
   statements: ReturnType<typeof taskStatements>,
   images: WorldImages,
@@ -111,25 +103,24 @@ export function worldTasks(
     return statements.runningCopies.get(world, region) ?? 0;
   }
 
-  function finish(task: Task, at: number, policy: TaskPolicy): TaskEvent {
+  function finish(task: Task, at: number): TaskEvent {
     const failed = task.outcome.kind === 'fail';
     statements.end.run(failed ? 'failed' : 'succeeded', at, task.seq);
-    if (failed && policy.failedImage === 'dropped') images.delete(task.region, task.imageId);
-    else images.finish(task.region, task.imageId, failed ? 'failed' : 'available', at);
+    images.finish(task.region, task.imageId, failed ? 'failed' : 'available', at);
     return event(task, failed ? 'failed' : 'succeeded', at);
   }
 
   return {
-    byId<A = Task['attributes']>(id: string): Task<A>[] {
-      return statements.byId.all(world, id).map((row) => toTask(row) as Task<A>);
+    byId(id: string): Task[] {
+      return statements.byId.all(world, id).map(toTask);
     },
-    byImage<A = Task['attributes']>(region: string, imageId: string): Task<A>[] {
-      return statements.byImage.all(world, imageId, region).map((row) => toTask(row) as Task<A>);
+    byImage(region: string, imageId: string): Task[] {
+      return statements.byImage.all(world, imageId, region).map(toTask);
     },
     /** The tasks of a region, oldest first, from just after `afterSeq`; lazily read. */
-    *oldest<A = Task['attributes']>(region: string, afterSeq = 0): Generator<Task<A>> {
+    *oldest(region: string, afterSeq = 0): Generator<Task> {
       for (const row of statements.oldest.iterate(world, region, afterSeq)) {
-        yield toTask(row) as Task<A>;
+        yield toTask(row);
       }
     },
     /** All tasks of all regions, oldest first. */
@@ -139,14 +130,14 @@ export function worldTasks(
     unfinished(): Task[] {
       return statements.unfinished.all(world).map(toTask);
     },
-    /** Unfinished tasks that make an image or read from it. */
+    /** Unfinished tasks that create an image or read from it. */
     unfinishedAbout(region: string, imageId: string): Task[] {
       const target = statements.ofTarget.all(world, imageId, region);
       const source = statements.ofSource.all(world, imageId, region);
       return [...target, ...source].map(toTask);
     },
     /** Adds a task: running at once, or queued when it is a copy and its region has no free slot. */
-    add<A extends object>(task: NewTask<A>, slots: number): void {
+    add(task: NewTask, slots: number): void {
       const waits =
         task.kind === 'copy' &&
         slots !== Number.POSITIVE_INFINITY &&
@@ -165,7 +156,6 @@ export function worldTasks(
         JSON.stringify(task.outcome),
         waits ? null : task.createdAt,
         waits ? null : (endOf(task, task.createdAt) ?? null),
-        JSON.stringify(task.attributes),
       );
     },
     /** Ends an unfinished task at `now` without a result; the slot it held is given on. */
@@ -182,13 +172,13 @@ export function worldTasks(
         .flatMap((region) => startQueued(region, now, bound));
     },
     /** Runs everything due up to `now`, in due order, and says what happened. */
-    settle(now: number, policy: TaskPolicy): TaskEvent[] {
+    settle(now: number, slots: number): TaskEvent[] {
       let row = statements.nextDue.get(world, now);
       if (row === undefined) return [];
       const events: TaskEvent[] = [];
       for (; row !== undefined; row = statements.nextDue.get(world, now)) {
         const at = row.ends_at ?? now;
-        events.push(finish(toTask(row), at, policy), ...startQueued(row.region, at, policy.slots));
+        events.push(finish(toTask(row), at), ...startQueued(row.region, at, slots));
       }
       return events;
     },
@@ -217,7 +207,6 @@ function event(task: Task, what: 'started' | 'succeeded' | 'failed', at: number)
 }
 
 const SUCCEED: Outcome = { kind: 'succeed' };
-const NOTHING = {};
 
 function toTask(row: TaskRow): Task {
   return {
@@ -234,6 +223,5 @@ function toTask(row: TaskRow): Task {
     outcome: row.outcome === '{"kind":"succeed"}' ? SUCCEED : (JSON.parse(row.outcome) as Outcome),
     startedAt: row.started_at ?? undefined,
     endsAt: row.ends_at ?? undefined,
-    attributes: row.attributes === '{}' ? NOTHING : JSON.parse(row.attributes),
   };
 }

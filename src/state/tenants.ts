@@ -6,17 +6,17 @@ export interface Tenant {
   readonly secret: string | undefined;
   readonly accountId: string | undefined;
   /** Flags and switches by service id. */
-  readonly facts: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  readonly settings: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
 
 interface TenantRow {
   readonly key: string;
   readonly secret: string | null;
   readonly account_id: string | null;
-  readonly facts: string;
+  readonly settings: string;
 }
 
-const COLUMNS = 'key, secret, account_id, facts';
+const COLUMNS = 'key, secret, account_id, settings';
 
 /** Registered tenants, and which tenants have a world. */
 export function openTenants(db: Db) {
@@ -34,7 +34,7 @@ export function openTenants(db: Db) {
           key: row.key,
           secret: row.secret ?? undefined,
           accountId: row.account_id ?? undefined,
-          facts: JSON.parse(row.facts),
+          settings: JSON.parse(row.settings),
         }
       );
     },
@@ -42,8 +42,8 @@ export function openTenants(db: Db) {
     keys(): string[] {
       return keys.all();
     },
-    put({ key, secret, accountId, facts }: Tenant): void {
-      put.run(key, secret ?? null, accountId ?? null, JSON.stringify(facts));
+    put({ key, secret, accountId, settings }: Tenant): void {
+      put.run(key, secret ?? null, accountId ?? null, JSON.stringify(settings));
     },
     delete(key: string): void {
       remove.run(key);

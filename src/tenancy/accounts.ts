@@ -12,11 +12,11 @@ interface TenantTable {
 /** What a service's calls need to know of a tenant. */
 export interface Account {
   readonly accountId: string;
-  readonly facts: unknown;
+  readonly settings: unknown;
 }
 
-/** Accounts kept at hand; more than these are derived again when they next call. */
-const AT_HAND = 10_000;
+/** Accounts kept in memory; more than these are derived again when they next call. */
+const CACHE_SIZE = 10_000;
 
 /** The registered tenants in `table`, and the account that any key has without being registered. */
 export function createTenants(table: TenantTable, fallbackSecret: string | undefined) {
@@ -24,7 +24,7 @@ export function createTenants(table: TenantTable, fallbackSecret: string | undef
   return {
     keys: () => table.keys(),
     get(key: string): Tenant {
-      return table.get(key) ?? { key, secret: undefined, accountId: undefined, facts: {} };
+      return table.get(key) ?? { key, secret: undefined, accountId: undefined, settings: {} };
     },
     put(tenant: Tenant): void {
       table.put(tenant);
@@ -45,9 +45,9 @@ export function createTenants(table: TenantTable, fallbackSecret: string | undef
       const tenant = this.get(key);
       account = {
         accountId: tenant.accountId ?? accountIdOf(key, emulator.accountIdDigits),
-        facts: emulator.facts.parse(tenant.facts[emulator.id] ?? {}),
+        settings: emulator.settings.parse(tenant.settings[emulator.id] ?? {}),
       };
-      if (accounts.size >= AT_HAND) accounts.clear();
+      if (accounts.size >= CACHE_SIZE) accounts.clear();
       accounts.set(name, account);
       return account;
     },

@@ -1,3 +1,5 @@
+import { EVERYONE, type Owner } from '../domain/owner.ts';
+
 /**
  * A virtual clock as data: at real time `atReal` it showed `shown`, and it runs at `rate` from there.
  * `auto` stands still like `frozen` and is moved by the reads of unfinished copies.
@@ -46,29 +48,26 @@ export function movedTo(setting: ClockSetting, shown: number, realNow: number): 
 }
 
 interface ClockTable {
-  all(): [tenant: string, ClockSetting][];
-  put(tenant: string, setting: ClockSetting): void;
-  delete(tenant: string): void;
+  all(): [owner: Owner, ClockSetting][];
+  put(owner: Owner, setting: ClockSetting): void;
+  delete(owner: Owner): void;
 }
 
-/** The clock that tenants without one of their own inherit. */
-export const EVERYONE = '';
-
 /**
- * The clocks of all tenants over the default one, kept in `table`. Without a stored default the clock
+ * The clocks of all tenants over everyone's, the default one, kept in `table`. Without a stored default the clock
  * is real.
  */
 export function createClocks(table: ClockTable, realNow: RealNow) {
   const settings = new Map(table.all());
   if (!settings.has(EVERYONE)) settings.set(EVERYONE, clockOf('real', realNow(), realNow()));
 
-  function settingOf(tenant: string): ClockSetting {
-    return settings.get(tenant) ?? settings.get(EVERYONE) ?? clockOf('real', realNow(), realNow());
+  function settingOf(owner: Owner): ClockSetting {
+    return settings.get(owner) ?? settings.get(EVERYONE) ?? clockOf('real', realNow(), realNow());
   }
 
   return {
-    now(tenant: string): number {
-      return shownAt(settingOf(tenant), realNow());
+    now(owner: Owner): number {
+      return shownAt(settingOf(owner), realNow());
     },
     settingOf,
     /** Whether a tenant has a clock of its own. */
@@ -76,31 +75,31 @@ export function createClocks(table: ClockTable, realNow: RealNow) {
       return settings.has(tenant);
     },
     /** The tenants that have a clock of their own. */
-    owners(): string[] {
-      return [...settings.keys()].filter((tenant) => tenant !== EVERYONE);
+    tenants(): string[] {
+      return [...settings.keys()].filter((owner) => owner !== EVERYONE);
     },
-    setMode(tenant: string, mode: ClockMode, at = shownAt(settingOf(tenant), realNow())): void {
-      if (tenant === EVERYONE) {
+    setMode(owner: Owner, mode: ClockMode, at = shownAt(settingOf(owner), realNow())): void {
+      if (owner === EVERYONE) {
         for (const [own, { inherited }] of settings) if (inherited) this.forget(own);
       }
-      this.put(tenant, clockOf(mode, at, realNow()));
+      this.put(owner, clockOf(mode, at, realNow()));
     },
     /** Moves a tenant's `auto` clock; one that it inherits becomes its own until the default is set. */
     moveAuto(tenant: string, shown: number): void {
       const inherited = settings.get(tenant)?.inherited ?? !settings.has(tenant);
       this.put(tenant, { ...movedTo(settingOf(tenant), shown, realNow()), inherited });
     },
-    moveTo(tenant: string, shown: number): void {
-      this.put(tenant, movedTo(settingOf(tenant), shown, realNow()));
+    moveTo(owner: Owner, shown: number): void {
+      this.put(owner, movedTo(settingOf(owner), shown, realNow()));
     },
-    put(tenant: string, setting: ClockSetting): void {
-      settings.set(tenant, setting);
-      table.put(tenant, setting);
+    put(owner: Owner, setting: ClockSetting): void {
+      settings.set(owner, setting);
+      table.put(owner, setting);
     },
     /** Gives a tenant back to the default clock. */
-    forget(tenant: string): void {
-      settings.delete(tenant);
-      table.delete(tenant);
+    forget(owner: Owner): void {
+      settings.delete(owner);
+      table.delete(owner);
     },
   };
 }

@@ -2,7 +2,7 @@
 const WINDOW_MS = 15 * 60 * 1000;
 
 /** Nonces kept at once; beyond that the oldest is forgotten early. */
-const AT_HAND = 100_000;
+const MAX_NONCES = 100_000;
 
 /** The nonces of requests that arrived lately, in memory: they are judged in real time. */
 export function createNonces() {
@@ -17,7 +17,7 @@ export function createNonces() {
       seen.delete(name);
       seen.set(name, now);
       for (const [oldest, at] of seen) {
-        if (seen.size <= AT_HAND && now - at < WINDOW_MS) break;
+        if (seen.size <= MAX_NONCES && now - at < WINDOW_MS) break;
         seen.delete(oldest);
       }
     },

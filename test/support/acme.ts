@@ -1,25 +1,24 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
-import {
-  type Call,
-  type Decoded,
-  defineOperation,
-  type Emulator,
-} from '../../src/contract/emulator.ts';
+import type { Emulator } from '../../src/contract/emulator.ts';
 import { defineErrors } from '../../src/contract/errors.ts';
 import { countingIds, LOWER_ALPHANUMERIC } from '../../src/contract/ids.ts';
+import { defineService } from '../../src/contract/service.ts';
+import type { Wire } from '../../src/contract/wire.ts';
 import type { ConfigInput } from '../../src/server/config.ts';
-import { slotsOf } from '../../src/server/engine.ts';
 import type { Seams } from '../../src/server/start.ts';
+import { textParameters } from '../../src/vendor-kit/parameters.ts';
 import { firstValue } from '../../src/vendor-kit/query.ts';
 import { temporaryFolder } from './folder.ts';
 import { start } from './server.ts';
 
+const { required, text } = textParameters();
+
 /** A cloud that does not exist: what the core is tested with where no real vendor's words matter. */
 const VERSION = 'acme-1';
 
-const { catalogue, error } = defineErrors({
+const errors = defineErrors({
   MissingParameter: {
     status: 400,
     message: 'The parameter {name} is missing.',
@@ -44,43 +43,62 @@ const { catalogue, error } = defineErrors({
   },
 });
 
-const copyImage = defineOperation({
-  docs: 'https://acme.example/CopyImage',
+const { error } = errors;
+
+const service = defineService({
+  id: 'acme',
+  name: 'Acme Images',
+  apiVersion: VERSION,
+  homeRegion: 'r1',
+  regions: ['r1', 'r2', 'r3'],
+  errors,
+  commonErrors: ['UnknownAction', 'Busy', 'Internal', 'InternalBusy'],
+  invalid: ([issue]) => error('MissingParameter', { name: issue?.name ?? '' }),
+  limits: {
+    imagesPerRegion: { value: 10, unit: 'count', source: 'made up' },
+    concurrentCopies: { value: 1, unit: 'count', source: 'made up' },
+    imageSizeGiB: { value: null, unit: 'GiB', source: 'made up' },
+  },
+  copySlots: 'concurrentCopies',
+  settings: z.object({
+    arrearage: z.boolean().default(false),
+    plan: z.string().default('basic'),
+  }),
+  image: z.strictObject({ platform: z.string().default('linux') }),
+  accountIdDigits: 10,
+  newRequestId: (ids) => ids.text(LOWER_ALPHANUMERIC, 8),
+  docs: (operation) => `https://acme.example/${operation}`,
+});
+
+const copyImage = service.operation('CopyImage', {
   access: 'write',
-  errors: ['MissingParameter', 'ImageNotFound'],
-  input: z.object({ ImageId: z.string(), ToRegion: z.string().default('r2') }),
-  run({ ImageId, ToRegion }, { scope, world, now, ids, limits, fate }: Call<'concurrentCopies'>) {
-    const image = world.images.get<Record<string, unknown>>(scope.region, ImageId);
-    if (image === undefined) throw error('ImageNotFound', { imageId: ImageId });
-    const id = `img-${ids.text(LOWER_ALPHANUMERIC, 8)}`;
-    const task = `task-${ids.text(LOWER_ALPHANUMERIC, 8)}`;
-    const at = { createdAt: now, updatedAt: now };
-    world.images.insert({ ...image, ...at, id, region: ToRegion, status: 'creating' });
-    world.tasks.add(
-      {
-        id: task,
-        kind: 'copy',
-        region: ToRegion,
-        imageId: id,
-        sourceRegion: scope.region,
-        sourceImageId: ImageId,
-        createdAt: now,
-        ...fate('copy', limits.copySeconds * 1000),
-        attributes: {},
-      },
-      slotsOf(limits),
-    );
-    return { ImageId: id, TaskId: task };
+  page: ['MissingParameter', 'ImageNotFound'],
+  checks: service.input({ ImageId: required('MissingParameter'), ToRegion: text }).find(
+    'source',
+    'ImageNotFound',
+    ({ input, call }) => call.images.visible(input.ImageId),
+    ({ input }) => ({ imageId: input.ImageId }),
+  ),
+  run({ input, source, call }) {
+    const image = call.images.create({
+      id: `img-${call.ids.text(LOWER_ALPHANUMERIC, 8)}`,
+      region: input.ToRegion ?? 'r2',
+      name: source.name,
+      sizeGiB: source.sizeGiB,
+      attributes: source.attributes,
+    });
+    const id = `task-${call.ids.text(LOWER_ALPHANUMERIC, 8)}`;
+    call.tasks.start('copy', { id, image, source: source.id });
+    return { ImageId: image.id, TaskId: id };
   },
 });
 
-const describeImages = defineOperation({
-  docs: 'https://acme.example/DescribeImages',
+const describeImages = service.operation('DescribeImages', {
   access: 'read',
-  errors: ['MissingParameter'],
-  input: z.object({}),
-  run: (_, { scope, world }: Call) => ({
-    Images: [...world.images.newest(scope.region)].map(({ id, status }) => ({ id, status })),
+  page: ['MissingParameter'],
+  checks: service.input({}),
+  run: ({ call }) => ({
+    Images: [...call.images.newest()].map(({ id, status }) => ({ id, status })),
   }),
 });
 
@@ -95,29 +113,35 @@ function answer(status: number, body: unknown) {
   };
 }
 
-export const acme: Emulator = {
-  id: 'acme',
-  name: 'Acme Images',
-  apiVersion: VERSION,
-  homeRegion: 'r1',
-  regions: ['r1', 'r2', 'r3'],
-  wires: [
-    {
-      recognises: ({ query }) => firstValue(query, 'Version') === VERSION,
-      decode: ({ query }): Decoded => ({
-        operation: firstValue(query, 'Action') ?? '',
-        region: firstValue(query, 'Region') ?? 'r1',
-        input: Object.fromEntries(query.filter(([name]) => !PROTOCOL.has(name))),
-      }),
-      authenticate: ({ query }) => ({ tenant: firstValue(query, 'Key') ?? 'anonymous' }),
-      attemptKey: ({ query }) => firstValue(query, 'Call'),
-      encode: (output) => answer(200, output),
-      encodeError: ({ status, code, message }) => answer(status, { Code: code, Message: message }),
-    },
-  ],
-  errors: catalogue,
-  commonErrors: ['UnknownAction', 'Busy', 'Internal', 'InternalBusy'],
-  situations: {
+const wire: Wire = {
+  recognises: ({ query }) => (firstValue(query, 'Version') === VERSION ? 'version' : 'none'),
+  nearMiss({ query }) {
+    const operation = firstValue(query, 'Action');
+    if (operation === undefined) return undefined;
+    return {
+      operation,
+      sent: `Action=${operation}`,
+      knownBy: `which is known by Version=${VERSION}`,
+    };
+  },
+  decode: ({ query }) => ({
+    operation: firstValue(query, 'Action') ?? '',
+    region: firstValue(query, 'Region') ?? 'r1',
+    input: Object.fromEntries(query.filter(([name]) => !PROTOCOL.has(name))),
+  }),
+  authenticate: ({ query }) => ({ tenant: firstValue(query, 'Key') ?? 'anonymous' }),
+  encode: (output) => answer(200, output),
+  encodeError: ({ status, code, message }) => answer(status, { Code: code, Message: message }),
+  journal: {
+    tenant: () => undefined,
+    call: ({ query }) => firstValue(query, 'Call'),
+    diagnosis: () => undefined,
+  },
+};
+
+export const acme = service.emulator({
+  wires: [wire],
+  standardErrors: {
     unknownOperation: () => error('UnknownAction'),
     throttled: () => error('Busy'),
     unavailable: () => error('Busy'),
@@ -126,19 +150,8 @@ export const acme: Emulator = {
     forbidden: () => error('Busy'),
     bodyTooLarge: () => error('Busy'),
   },
-  invalid: ([issue]) => error('MissingParameter', { name: String(issue?.path[0]) }),
-  limits: {
-    imagesPerRegion: { value: 10, source: 'made up' },
-    concurrentCopies: { value: 1, source: 'made up' },
-    imageSizeGiB: { value: null, source: 'made up' },
-  },
-  facts: z.object({ arrearage: z.boolean().default(false), plan: z.string().default('basic') }),
-  imageAttributes: z.strictObject({ platform: z.string().default('linux') }),
-  failedImage: 'kept',
-  accountIdDigits: 10,
-  newRequestId: (ids) => ids.text(LOWER_ALPHANUMERIC, 8),
-  operations: { CopyImage: copyImage, DescribeImages: describeImages },
-};
+  operations: [copyImage, describeImages],
+});
 
 /** A second service, so that what belongs to one is seen not to reach the other. */
 export const bolt: Emulator = { ...acme, id: 'bolt', name: 'Bolt Images', wires: [] };

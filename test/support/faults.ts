@@ -1,23 +1,25 @@
-import type { Armed } from '../../src/faults/book.ts';
+import { EVERYONE, type Owner } from '../../src/domain/owner.ts';
+import type { ActiveRule } from '../../src/faults/book.ts';
 import type { FaultRuleInput } from '../../src/faults/rule.ts';
 import type { RunningServer } from '../../src/server/start.ts';
 
 /** Arms a rule of one tenant, or of everyone. */
-export function arm({ engine }: RunningServer, written: FaultRuleInput, tenant = ''): Armed {
-  const since = { '': engine.clocks.now(''), [tenant]: engine.clocks.now(tenant) };
+export function arm({ engine }: RunningServer, written: FaultRuleInput, owner: Owner = EVERYONE): ActiveRule {
+  const tenants = owner === EVERYONE ? {} : { [owner]: engine.clocks.now(owner) };
+  const since = { default: engine.clocks.now(EVERYONE), tenants };
   const id = `rule-${engine.faults.list().length + 1}`;
-  return engine.faults.add({ id, tenant, written, since });
+  return engine.faults.add({ id, owner, written, since });
 }
 
 /** What a rule has counted so far. */
-export function countsOf({ engine }: RunningServer, { id }: Armed): readonly number[] {
+export function countsOf({ engine }: RunningServer, { id }: ActiveRule): readonly number[] {
   const state = engine.faults.get(id)?.state;
   return [state?.matched ?? 0, state?.hits ?? 0];
 }
 
 /** Moves a clock on; without a tenant the default one. */
-export function advance({ engine }: RunningServer, ms: number, tenant = ''): void {
-  engine.clocks.moveTo(tenant, engine.clocks.now(tenant) + ms);
+export function advance({ engine }: RunningServer, ms: number, owner: Owner = EVERYONE): void {
+  engine.clocks.moveTo(owner, engine.clocks.now(owner) + ms);
 }
 
 /** An answer with the headers that a fault may put on it. */

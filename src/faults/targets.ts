@@ -1,6 +1,8 @@
-import type { Emulator, Operation } from '../contract/emulator.ts';
+import type { Emulator } from '../contract/emulator.ts';
+import type { Operation } from '../contract/operation.ts';
 import { globOf } from '../text/glob.ts';
-import { findRow } from './rows.ts';
+import { effectOf } from './effect.ts';
+import { findError } from './injected.ts';
 import type { FaultRule } from './rule.ts';
 
 /** A name in a rule that means nothing here, and the names that would. */
@@ -29,7 +31,7 @@ export function targetsOf({ match }: FaultRule, emulators: readonly Emulator[]):
     );
 }
 
-/** The first name in a rule that no service, operation, row or parameter bears. */
+/** The first name in a rule that no service, operation, error or parameter has. */
 export function unknownNameIn(
   rule: FaultRule,
   emulators: readonly Emulator[],
@@ -53,24 +55,25 @@ export function unknownNameIn(
     const known = [...new Set(targets.flatMap(({ operation }) => operation.parameters))];
     if (!known.includes(first)) return { where: 'match.where', value: name, known };
   }
-  return (
-    unknownRow(effect?.error, 'effect.error', targets) ?? unknownScript(effect?.script, targets)
-  );
+  const error = effectOf(effect, 'error')?.error;
+  const script = effectOf(effect, 'script')?.script;
+  return unknownError(error, 'effect.error', targets) ?? unknownScript(script, targets);
 }
 
 function unknownScript(script: readonly string[] | undefined, targets: readonly Target[]) {
-  for (const [index, row] of (script ?? []).entries()) {
-    const unknown = row === 'ok' ? undefined : unknownRow(row, `effect.script[${index}]`, targets);
+  for (const [index, name] of (script ?? []).entries()) {
+    const where = `effect.script[${index}]`;
+    const unknown = name === 'ok' ? undefined : unknownError(name, where, targets);
     if (unknown !== undefined) return unknown;
   }
   return undefined;
 }
 
-function unknownRow(row: string | undefined, where: string, targets: readonly Target[]) {
-  if (row === undefined) return undefined;
-  if (targets.some(({ emulator, name }) => findRow(emulator, name, row) !== undefined)) {
+function unknownError(value: string | undefined, where: string, targets: readonly Target[]) {
+  if (value === undefined) return undefined;
+  if (targets.some(({ emulator, name }) => findError(emulator, name, value) !== undefined)) {
     return undefined;
   }
   const known = [...new Set(targets.flatMap(({ emulator }) => Object.keys(emulator.errors)))];
-  return { where, value: row, known };
+  return { where, value, known };
 }

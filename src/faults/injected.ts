@@ -2,35 +2,36 @@ import type { Emulator } from '../contract/emulator.ts';
 import { ApiError, type ErrorSpec } from '../contract/errors.ts';
 import { parameterText } from '../domain/parameter.ts';
 
-/** What a request offers to fill the slots of an injected row. */
-export interface RowContext {
+/** What a request offers to fill the slots of an injected error. */
+export interface InjectionContext {
   readonly operation: string;
   readonly tenant: string;
   readonly region: string;
   readonly parameters: unknown;
 }
 
+/** An error of a catalogue under its id. */
+export type CatalogueError = readonly [id: string, spec: ErrorSpec];
+
 /**
- * The row that a name means in an operation: a code means the row of the operation's own page, else
- * the first with that code; otherwise the name is a row's id.
+ * The error that a name means in an operation: a code means the one of the operation's own page, else the
+ * first with that code; otherwise the name is an error id.
  */
-export function findRow(
+export function findError(
   emulator: Emulator,
   operation: string,
   name: string,
-): readonly [row: string, spec: ErrorSpec] | undefined {
-  const rows = Object.entries(emulator.errors);
-  const coded = rows.filter(([row, { code }]) => (code ?? row) === name);
-  const onPage = emulator.operations[operation]?.errors ?? [];
-  return (
-    coded.find(([row]) => onPage.includes(row)) ?? coded[0] ?? rows.find(([row]) => row === name)
-  );
+): CatalogueError | undefined {
+  const all = Object.entries(emulator.errors);
+  const coded = all.filter(([id, { code }]) => (code ?? id) === name);
+  const own = emulator.operations[operation]?.errors ?? [];
+  return coded.find(([id]) => own.includes(id)) ?? coded[0] ?? all.find(([id]) => id === name);
 }
 
-/** A documented row as an injected answer: its slots filled from the row's sample, else the request. */
+/** A documented error as an injected answer: its slots filled from its sample, else from the request. */
 export function injectedError(
-  [row, spec]: readonly [row: string, spec: ErrorSpec],
-  { parameters, ...context }: RowContext,
+  [id, spec]: CatalogueError,
+  { parameters, ...context }: InjectionContext,
   emulator: Emulator,
 ): ApiError {
   const known: Record<string, string> = { ...context, version: emulator.apiVersion };
@@ -42,5 +43,5 @@ export function injectedError(
     const sent = parameterText(parameters, slot) ?? parameterText(parameters, capital);
     fill[slot] = sample ?? known[slot] ?? sent ?? slot;
   }
-  return new ApiError(row, spec, fill);
+  return new ApiError(id, spec, fill);
 }

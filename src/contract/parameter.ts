@@ -1,0 +1,56 @@
+import * as z from 'zod';
+
+/**
+ * One parameter of an operation: how it is read, and the errors that it can earn. The messages of all
+ * checks in its schema are error ids of the service; a message that zod words itself means a value of the
+ * wrong kind.
+ */
+export interface Parameter<out T, out E extends string = string> {
+  readonly schema: z.ZodType<T>;
+  readonly errors: readonly E[];
+  /** Whether it is sent as `Name.1`, `Name.2`. */
+  readonly isList: boolean;
+}
+
+/** The parameters of an operation by name, in the order of their checks. */
+export type Parameters<E extends string = string> = Readonly<Record<string, Parameter<unknown, E>>>;
+
+/** What an operation reads. */
+export type InputOf<P extends Parameters> = {
+  readonly [Name in keyof P]: P[Name] extends Parameter<infer T> ? T : never;
+};
+
+/** What is wrong with one parameter. */
+export interface Issue {
+  /** The error id that its check names, or a text of zod's where the value is of the wrong kind. */
+  readonly error: string;
+  /** The parameter's dotted name, `''` for the parameters as a whole. */
+  readonly name: string;
+}
+
+/** Parameters as read, or all that is wrong with them in the order of the checks. */
+export type Read<I> =
+  | { readonly ok: true; readonly input: I }
+  | { readonly ok: false; readonly issues: readonly Issue[] };
+
+/** The parameters of an operation that has none. */
+export const NOTHING: Read<unknown> = { ok: true, input: {} };
+
+/** A reader of whole requests. */
+export function readerOf<P extends Parameters>(parameters: P): (sent: unknown) => Read<InputOf<P>> {
+  const schema = z.object(
+    Object.fromEntries(Object.entries(parameters).map(([name, { schema }]) => [name, schema])),
+  );
+  return (sent) => {
+    const { success, data, error } = schema.safeParse(sent);
+    // The one place where the keys of a table are typed by hand.
+    if (success) return { ok: true, input: data as InputOf<P> };
+    return {
+      ok: false,
+      issues: error.issues.map(({ message, path }) => ({
+        error: message,
+        name: path.map(String).join('.'),
+      })),
+    };
+  };
+}
