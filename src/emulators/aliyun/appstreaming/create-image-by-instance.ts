@@ -1,72 +1,49 @@
-import * as z from 'zod';
-import { defineOperation } from '../../../contract/emulator.ts';
-import type { ApiError } from '../../../contract/errors.ts';
-import { firstRefusal, type Rule } from '../../../domain/rules.ts';
-import type { AppStreamingCall, Instance } from './call.ts';
-import { succeeded } from './envelope.ts';
-import { error } from './errors.ts';
+import { mergeTags } from '../../../vendor-kit/tags.ts';
 import { newId } from './identifiers.ts';
-import { FIRST_VERSION_NAME, plainAttributes } from './image.ts';
-import { page } from './pages.ts';
+import { FIRST_VERSION_NAME, plainAttributes } from './image-attributes.ts';
 import { flag, integer, oneOf, productType, tags, text } from './parameters.ts';
-import { quotaRefusal, startTask } from './tasks.ts';
+import { type AppStreamingCall, appStreaming, succeeded } from './service.ts';
+import { taskQuota } from './task-quota.ts';
 
 /** Nothing here has disks to be measured: every new image is as large as the seeded one. */
 const SIZE_GIB = 40;
 
-const input = z.object({
-  ImageName: text,
-  Description: text,
-  InstanceId: text,
-  SubInstanceId: text,
-  InstanceType: oneOf(['CloudDesktop', 'WuyingServer'], 'InvalidParameter.InstanceType'),
-  // These four are read, and change nothing.
-  DiskType: oneOf(['SYSTEM', 'ALL'], 'InvalidParameter.DiskType'),
-  AutoCleanUserdata: flag('InvalidParameter.AutoCleanUserdata'),
-  CopyProfile: flag('InvalidParameter.CopyProfile'),
-  BizType: integer('InvalidParameter.BizType'),
-  ProductType: productType,
-  TagList: tags,
-});
+const checks = appStreaming
+  .input({
+    ImageName: text,
+    Description: text,
+    InstanceId: text,
+    SubInstanceId: text,
+    InstanceType: oneOf(['CloudDesktop', 'WuyingServer'], 'InvalidParameter.InstanceType'),
+    // These four are read, and change nothing.
+    DiskType: oneOf(['SYSTEM', 'ALL'], 'InvalidParameter.DiskType'),
+    AutoCleanUserdata: flag('InvalidParameter.AutoCleanUserdata'),
+    CopyProfile: flag('InvalidParameter.CopyProfile'),
+    BizType: integer('InvalidParameter.BizType'),
+    ProductType: productType,
+    TagList: tags,
+  })
+  .fact('type', ({ input }) => input.InstanceType ?? 'WuyingServer')
+  .fact('found', ({ input, type, call }) => findInstance(input.InstanceId, type, call))
+  .refuse('DesktopInstance.NotFound', ({ type, found }) => type === 'CloudDesktop' && !found)
+  .find('instance', 'Instance.NotFound', ({ found }) => found)
+  .refuse(
+    'Instance.PhysicalNodeNotExist',
+    ({ input: { SubInstanceId }, instance }) =>
+      instance.type === 'WuyingServer' &&
+      SubInstanceId !== undefined &&
+      !instance.subInstances.includes(SubInstanceId),
+  )
+  .refuse('ImageCreateByInstance.TaskExist', ({ instance: { region, instanceId }, call }) =>
+    call.tasks.unfinishedAbout({ region, id: instanceId }).some(({ kind }) => kind === 'create'),
+  )
+  .include(taskQuota);
 
-interface Found {
-  readonly input: z.infer<typeof input>;
-  readonly call: AppStreamingCall;
-  readonly instance: Instance;
-}
-
-const rules: readonly Rule<Found, ApiError>[] = [
-  ({ input: { SubInstanceId }, instance }) =>
-    instance.type === 'WuyingServer' &&
-    SubInstanceId !== undefined &&
-    !instance.subInstances.includes(SubInstanceId)
-      ? error('Instance.PhysicalNodeNotExist')
-      : undefined,
-  ({ instance: { region, instanceId }, call: { world } }) =>
-    world.tasks.unfinishedAbout(region, instanceId).some(({ kind }) => kind === 'create')
-      ? error('ImageCreateByInstance.TaskExist')
-      : undefined,
-  ({ call }) => quotaRefusal(call),
-];
-
-function findInstance(
-  { InstanceId, InstanceType = 'WuyingServer' }: Found['input'],
-  { facts }: AppStreamingCall,
-): Instance {
-  const instance = facts.instances.find(
-    ({ instanceId, type }) => instanceId === InstanceId && type === InstanceType,
-  );
-  if (instance !== undefined) return instance;
-  throw InstanceType === 'CloudDesktop'
-    ? error('DesktopInstance.NotFound')
-    : error('Instance.NotFound');
-}
-
-/** Makes an image with its first version of a workstation or a cloud computer, where that is. */
-export const createImageByInstance = defineOperation({
-  docs: page('CreateImageByInstance'),
+/** Creates an image with its first version from a workstation or a cloud computer, where that is. */
+export const createImageByInstance = appStreaming.operation('CreateImageByInstance', {
   access: 'write',
-  errors: [
+  // Its own table could not be read: these are of the table that it shares with the distribution.
+  page: [
     'Instance.NotFound',
     'DesktopInstance.NotFound',
     'Instance.PhysicalNodeNotExist',
@@ -74,54 +51,36 @@ export const createImageByInstance = defineOperation({
     'ExceedBuilderQuota',
     'CreateDesktopImageRecord.Failed',
     'InternalError',
-    'InvalidParameter.InstanceType',
-    'InvalidParameter.DiskType',
-    'InvalidParameter.AutoCleanUserdata',
-    'InvalidParameter.CopyProfile',
-    'InvalidParameter.BizType',
-    'InvalidParameter.ProductType',
   ],
-  input,
-  run(input, call: AppStreamingCall) {
-    const instance = findInstance(input, call);
-    const found = { input, call, instance };
-    const refusal = firstRefusal(rules, found);
-    if (refusal !== undefined) throw refusal;
-    return { Data: create(found), ...succeeded };
+  checks,
+  run({ input, instance: { instanceId, region, type }, call }) {
+    const { ids, images, tasks } = call;
+    const ImageId = newId('image', ids);
+    const TaskId = newId('task', ids);
+    const VersionId = newId('version', ids);
+    const sent = input.TagList.map(({ key, value = '' }) => ({ key, value }));
+    const image = images.create({
+      region,
+      id: ImageId,
+      name: input.ImageName,
+      description: input.Description,
+      sizeGiB: SIZE_GIB,
+      tags: mergeTags([], sent),
+      attributes: {
+        ...plainAttributes,
+        productType: input.ProductType ?? type,
+        bizType: input.BizType ?? null,
+        versions: [{ versionId: VersionId, versionName: FIRST_VERSION_NAME }],
+        placements: [{ regionId: region, versionId: VersionId, status: 'INIT', taskId: TaskId }],
+      },
+    });
+    tasks.start('create', { id: TaskId, image, source: instanceId, sourceRegion: region });
+    return { Data: { ImageId, TaskId, VersionId }, ...succeeded };
   },
 });
 
-function create({ input, call, instance: { instanceId, region, type } }: Found) {
-  const { ids, now, world } = call;
-  const ImageId = newId('image', ids);
-  const TaskId = newId('task', ids);
-  const VersionId = newId('version', ids);
-  world.images.insert({
-    region,
-    id: ImageId,
-    name: input.ImageName ?? '',
-    description: input.Description ?? '',
-    status: 'creating',
-    owned: true,
-    sizeGiB: SIZE_GIB,
-    tags: tagsOf(input),
-    createdAt: now,
-    updatedAt: now,
-    attributes: {
-      ...plainAttributes,
-      productType: input.ProductType ?? type,
-      bizType: input.BizType ?? null,
-      versions: [{ versionId: VersionId, versionName: FIRST_VERSION_NAME }],
-      placements: [{ regionId: region, versionId: VersionId, status: 'INIT', taskId: TaskId }],
-    },
-  });
-  const work = { id: TaskId, region, imageId: ImageId, versionId: VersionId, seconds: null };
-  startTask({ ...work, kind: 'create', sourceRegion: region, sourceId: instanceId }, call);
-  return { ImageId, TaskId, VersionId };
-}
-
-/** The last value of a key counts. */
-function tagsOf({ TagList }: Found['input']) {
-  const values = new Map(TagList.map(({ Key, Value = '' }) => [Key, Value]));
-  return [...values].map(([key, value]) => ({ key, value }));
+function findInstance(id: string | undefined, type: string, { settings }: AppStreamingCall) {
+  return settings.instances.find(
+    (instance) => instance.instanceId === id && instance.type === type,
+  );
 }

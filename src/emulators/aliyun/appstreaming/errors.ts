@@ -1,10 +1,5 @@
-import type { Issue } from '../../../contract/emulator.ts';
-import {
-  ApiError,
-  type Cause,
-  defineErrors,
-  type ErrorCatalogue,
-} from '../../../contract/errors.ts';
+import { defineErrors, documented, type ErrorCatalogue } from '../../../contract/errors.ts';
+import { invalidBy } from '../../../vendor-kit/invalid.ts';
 import { gateway } from '../gateway-errors.ts';
 
 const DISTRIBUTE = 'Alibaba Cloud App Streaming, StartTaskForDistributeImage';
@@ -12,106 +7,116 @@ const DELETE = 'Alibaba Cloud App Streaming, DeleteImage';
 const COMMON = 'Alibaba Cloud, common error codes of RPC APIs';
 const SAMPLE = 'inferred: the form of the sample of UpdateAppInstanceGroupImage';
 
-function row<const M extends string>(
-  message: M,
-  cause: Cause,
-  source: string,
-  status = 400,
-): {
-  readonly status: number;
-  readonly message: M;
-  readonly cause: Cause;
-  readonly source: string;
-} {
-  return { status, message, cause, source };
-}
-
 function invalidParameter<const N extends string>(name: N, source: string = SAMPLE) {
-  return row(`The parameter ${name} is invalid.` as const, 'parameter', source);
+  return documented(400, `The parameter ${name} is invalid.` as const, 'parameter', source);
 }
 
-/** What the pages of the product list. Rows 1 to 8 but 3, 6 and 7 are CreateImageByInstance's. */
+/** What the pages of the product list. Errors 1 to 8 but 3, 6 and 7 are CreateImageByInstance's. */
 const product = {
-  'Instance.NotFound': row('The instance is not found.', 'parameter', DISTRIBUTE),
-  'DesktopInstance.NotFound': row(
+  'Instance.NotFound': documented(400, 'The instance is not found.', 'parameter', DISTRIBUTE),
+  'DesktopInstance.NotFound': documented(
+    400,
     'The cloud computer instance does not exist.',
     'parameter',
     DISTRIBUTE,
   ),
   // The code speaks of an instance; it is the image that has to be a centralised one.
-  'Instance.ImageUnsupported': row(
+  'Instance.ImageUnsupported': documented(
+    400,
     'A non-centralized image does not support this type of operation.',
     'state',
     DISTRIBUTE,
   ),
-  'Instance.PhysicalNodeNotExist': row(
+  'Instance.PhysicalNodeNotExist': documented(
+    400,
     'The instance physical node does not exist.',
     'parameter',
     DISTRIBUTE,
   ),
-  'ImageCreateByInstance.TaskExist': row(
+  'ImageCreateByInstance.TaskExist': documented(
+    400,
     'The image task of instance creation already exists.',
     'state',
     DISTRIBUTE,
   ),
-  ExceedBuilderQuota: row('The maximum number of builders is reached.', 'state', DISTRIBUTE),
-  'InvalidBaseImage.NotConfigured': row(
+  ExceedBuilderQuota: documented(
+    400,
+    'The maximum number of builders is reached.',
+    'state',
+    DISTRIBUTE,
+  ),
+  'InvalidBaseImage.NotConfigured': documented(
+    400,
     'Configuration required for Vhd/Container images.',
     'state',
     DISTRIBUTE,
   ),
-  'CreateDesktopImageRecord.Failed': row(
+  'CreateDesktopImageRecord.Failed': documented(
+    400,
     'Create cloud computer image failed.',
     'injection',
     DISTRIBUTE,
   ),
-  'Image.NotExist': row('The image does not exist.', 'parameter', DISTRIBUTE),
-  'ImageRegionDistribute.NotAllow': row('This image cannot be distributed.', 'state', DISTRIBUTE),
-  'ImageUpdateFailed.NotAllow': row(
+  'Image.NotExist': documented(400, 'The image does not exist.', 'parameter', DISTRIBUTE),
+  'ImageRegionDistribute.NotAllow': documented(
+    400,
+    'This image cannot be distributed.',
+    'state',
+    DISTRIBUTE,
+  ),
+  'ImageUpdateFailed.NotAllow': documented(
+    400,
     'The image is not allowed to be modified.',
     'state',
     DISTRIBUTE,
   ),
-  'ImageUpdateSharedImageFailed.NotAllow': row(
+  'ImageUpdateSharedImageFailed.NotAllow': documented(
+    400,
     'The shared image is not allowed to be modified.',
     'state',
     DISTRIBUTE,
   ),
-  'ParentImageRegionDistribute.NotExist': row(
+  'ParentImageRegionDistribute.NotExist': documented(
+    400,
     'The target distribution region of the parent image does not exist.',
     'state',
     DISTRIBUTE,
   ),
   // 400, unlike the gateway's.
-  InternalError: row('Internal error.', 'injection', DISTRIBUTE),
-  'ImageDistribute.TargetDistributeRegionListEmpty': row(
+  InternalError: documented(400, 'Internal error.', 'injection', DISTRIBUTE),
+  'ImageDistribute.TargetDistributeRegionListEmpty': documented(
+    400,
     'The target distribution region list is empty.',
     'parameter',
     DISTRIBUTE,
   ),
-  'ImageDistribute.ImageNotSupport': row(
+  'ImageDistribute.ImageNotSupport': documented(
+    400,
     'The image does not support region distribution.',
     'state',
     DISTRIBUTE,
   ),
-  'ImageDistribute.RepeatedDistribution': row(
+  'ImageDistribute.RepeatedDistribution': documented(
+    400,
     'This image has been distributed to this region.',
     'state',
     DISTRIBUTE,
   ),
-  'ImageDistribute.Undistributed': row(
+  'ImageDistribute.Undistributed': documented(
+    400,
     'The image has not been distributed to any region.',
     'state',
     DISTRIBUTE,
   ),
-  'ImageRegion.NotConfigured': row(
+  'ImageRegion.NotConfigured': documented(
+    400,
     'The image does not have any region configuration.',
     'state',
     DISTRIBUTE,
   ),
 } as const satisfies ErrorCatalogue;
 
-/** The 19 rows of the page of StartTaskForDistributeImage, in its order. */
+/** The 19 errors of the page of StartTaskForDistributeImage, in its order. */
 export const distributionErrors = Object.keys(product) as readonly (keyof typeof product)[];
 
 const { InternalError, ...others } = gateway.catalogue;
@@ -124,26 +129,35 @@ const {
   ...shared
 } = others;
 
-/** What the gateway answers for this product: some of its rows are worded anew. */
+/** What the gateway answers for this product: some of its errors are worded anew. */
 const common = {
   ...shared,
-  MissingImageId: row(
+  MissingImageId: documented(
+    400,
     'ImageId is mandatory for this action.',
     'parameter',
     `${COMMON}: Missing<Name>; applied here by inference`,
   ),
-  InvalidVersion: row(
+  InvalidVersion: documented(
+    400,
     'Specified parameter Version is not valid.',
     'parameter',
     `${COMMON}: Invalid<Name>; applied here by inference`,
   ),
-  'InvalidTimeStamp.Format': row(
+  'InvalidTimeStamp.Format': documented(
+    400,
     'Specified time stamp or date value is not well formatted.',
     'parameter',
     COMMON,
   ),
-  InvalidSignatureMethod: row('Specified signature method is not valid.', 'parameter', COMMON),
-  SignatureDoesNotMatch: row(
+  InvalidSignatureMethod: documented(
+    400,
+    'Specified signature method is not valid.',
+    'parameter',
+    COMMON,
+  ),
+  SignatureDoesNotMatch: documented(
+    400,
     'Specified signature is not matched with our calculation.',
     'parameter',
     COMMON,
@@ -153,30 +167,38 @@ const common = {
     ...gateway.catalogue.SignatureDoesNotMatch,
     code: 'SignatureDoesNotMatch',
   },
-  UnsupportedHTTPMethod: row(
+  UnsupportedHTTPMethod: documented(
+    400,
     'This http method not supported.',
     'parameter',
     `${COMMON}; the public lists disagree on 400 and 403`,
   ),
   'InternalError/gateway': { ...InternalError, code: 'InternalError' },
-  NoPermission: row(
+  NoPermission: documented(
+    403,
     'You are not authorized to perform this operation.',
     'injection',
     'inferred: the clients know its AccessDeniedDetail, its text is free',
-    403,
   ),
 } as const satisfies ErrorCatalogue;
 
-/** Every error of the service; of two rows with one code the product's comes first. */
-export const { catalogue, error } = defineErrors({
+/** Every error of the service; of two with one code the product's comes first. */
+export const errors = defineErrors({
   ...product,
-  'ImageDeleteFailed.NotAllow': row('The image is not allowed to be deleted.', 'state', DELETE),
-  'ImageDeleteFailed.NotAllowCommunityParent': row(
+  'ImageDeleteFailed.NotAllow': documented(
+    400,
+    'The image is not allowed to be deleted.',
+    'state',
+    DELETE,
+  ),
+  'ImageDeleteFailed.NotAllowCommunityParent': documented(
+    400,
     'The parent image of a community image is not allowed to be deleted.',
     'state',
     DELETE,
   ),
-  'ImageDeleteFailed.NotAllowSharedImage': row(
+  'ImageDeleteFailed.NotAllowSharedImage': documented(
+    400,
     'The shared image is not allowed to be deleted.',
     'state',
     DELETE,
@@ -201,19 +223,12 @@ export const { catalogue, error } = defineErrors({
   ...common,
 });
 
-/** The id of a row. */
-export type Row = keyof typeof catalogue;
+export const { error } = errors;
 
-/** The rows that any operation can answer. */
-export const commonErrors = (Object.keys(common) as Row[]).filter((id) => id !== 'MissingImageId');
+/** What the gateway can answer in any operation. */
+export const commonErrors = (Object.keys(common) as (keyof typeof common)[]).filter(
+  (id) => id !== 'MissingImageId',
+);
 
-/** The first bad parameter: the message of each check in a schema is a row. */
-export function invalid(issues: readonly Issue[]): ApiError {
-  const rows: ErrorCatalogue = catalogue;
-  const id = issues[0]?.message ?? '';
-  const found = rows[id];
-  // Every check names a row; this is for a body that is no parameters at all.
-  return found === undefined
-    ? error('InvalidParamater', { name: String(issues[0]?.path[0]) })
-    : new ApiError(id, found);
-}
+/** The first bad parameter. */
+export const invalid = invalidBy(errors, 'InvalidParamater');

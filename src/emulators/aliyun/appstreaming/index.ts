@@ -1,18 +1,14 @@
 import type { Emulator } from '../../../contract/emulator.ts';
-import { newRequestId } from '../request-id.ts';
 import { rpcWire } from '../wire.ts';
-import { facts } from './call.ts';
 import { createImageByInstance } from './create-image-by-instance.ts';
 import { deleteImage } from './delete-image.ts';
-import { catalogue, commonErrors, error, invalid } from './errors.ts';
-import { imageAttributes } from './image.ts';
-import { limits } from './limits.ts';
-import { listImage } from './list-image.ts';
+import { startTaskForDistributeImage } from './distribute/start-task-for-distribute-image.ts';
+import { error } from './errors.ts';
+import { listImage } from './list-image/list-image.ts';
 import { listRegions } from './list-regions.ts';
-import { HOME_REGION, regions } from './regions.ts';
-import { startTaskForDistributeImage } from './start-task-for-distribute-image.ts';
+import { HOME_REGION } from './regions.ts';
+import { appStreaming, VERSION } from './service.ts';
 
-const VERSION = '2021-09-01';
 const PRODUCT = 'appstream-center';
 
 const wire = rpcWire({
@@ -40,39 +36,24 @@ const wire = rpcWire({
   }),
 });
 
-/** Alibaba Cloud App Streaming: images and the regions they are distributed to. */
-export const aliyunAppStreaming: Emulator = {
-  id: 'aliyun-appstreaming',
-  name: 'Alibaba Cloud App Streaming',
-  apiVersion: VERSION,
-  homeRegion: HOME_REGION,
-  regions,
+/** The service as the core serves it. */
+export const aliyunAppStreaming: Emulator = appStreaming.emulator({
   wires: [wire],
-  errors: catalogue,
-  commonErrors,
-  situations: {
+  standardErrors: {
     unknownOperation: () => error('InvalidAction.NotFound'),
     throttled: () => error('Throttling.User'),
     unavailable: () => error('ServiceUnavailable'),
     internal: () => error('InternalError/gateway'),
     unauthenticated: () => error('SignatureDoesNotMatch'),
     forbidden: () => error('Forbidden.RAM'),
-    // No documented row speaks of size.
+    // No documented error speaks of size.
     bodyTooLarge: () => error('InvalidParamater', { name: 'Body' }),
   },
-  invalid,
-  limits,
-  facts,
-  imageAttributes,
-  // It fails in one region only: the image stays.
-  failedImage: 'kept',
-  accountIdDigits: 16,
-  newRequestId,
-  operations: {
-    StartTaskForDistributeImage: startTaskForDistributeImage,
-    ListImage: listImage,
-    DeleteImage: deleteImage,
-    CreateImageByInstance: createImageByInstance,
-    ListRegions: listRegions,
-  },
-};
+  operations: [
+    startTaskForDistributeImage,
+    listImage,
+    deleteImage,
+    createImageByInstance,
+    listRegions,
+  ],
+});

@@ -1,9 +1,13 @@
-import type { LimitSpec } from '../../../contract/emulator.ts';
+import type { LimitSpec } from '../../../contract/limits.ts';
 
 /** The numbers that an account can have changed. */
 export const limits = {
-  runningTasks: { value: null, source: 'inferred: ExceedBuilderQuota documents no number' },
+  runningTasks: {
+    value: null,
+    unit: 'count',
+    source: 'inferred: ExceedBuilderQuota documents no number',
+  },
 } as const satisfies Record<string, LimitSpec>;
 
 /** Documented on the ListImage page. */
-export const pageSize = { most: 100, otherwise: 10 } as const;
+export const pageSize = { max: 100, otherwise: 10 } as const;

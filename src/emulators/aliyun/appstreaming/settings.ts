@@ -1,6 +1,4 @@
 import * as z from 'zod';
-import type { Call } from '../../../contract/emulator.ts';
-import type { limits } from './limits.ts';
 import { HOME_REGION, regions } from './regions.ts';
 
 const instance = z.strictObject({
@@ -11,16 +9,10 @@ const instance = z.strictObject({
   subInstances: z.array(z.string()).default([]),
 });
 
-/** What an account has that images are made of. */
-export const facts = z.strictObject({
+/** What an account has that images are created from. */
+export const settings = z.strictObject({
   instances: z.array(instance).default([
     { instanceId: 'ws-1', type: 'WuyingServer', region: HOME_REGION, subInstances: ['p-1'] },
     { instanceId: 'ws-desktop-1', type: 'CloudDesktop', region: HOME_REGION, subInstances: [] },
   ]),
 });
-
-/** A workstation or a cloud computer. */
-export type Instance = z.infer<typeof instance>;
-
-/** What an operation of this service may use. */
-export type AppStreamingCall = Call<keyof typeof limits, z.infer<typeof facts>>;

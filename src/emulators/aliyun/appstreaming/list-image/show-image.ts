@@ -1,7 +1,12 @@
-import type { AppStreamingCall } from './call.ts';
-import { type Distribution, distributionsOf, statusOf } from './distributions.ts';
-import { type CentralImage, latestVersionOf, versionsOf } from './image.ts';
-import { gmt } from './time.ts';
+import { showTags } from '../../../../vendor-kit/tags.ts';
+import { type Distribution, distributionsOf, statusOf } from '../distribute/distributions.ts';
+import { type CentralImage, latestVersionOf, versionsOf } from '../image.ts';
+import type { AppStreamingCall } from '../service.ts';
+
+/** A moment as every field of the wire shows it: `2025-04-25 15:13:57`, in UTC as its name says. */
+function gmt(ms: number): string {
+  return new Date(ms).toISOString().slice(0, 19).replace('T', ' ');
+}
 
 /** The version whose data the record shows. */
 function onlineVersionOf(image: CentralImage): string {
@@ -14,7 +19,7 @@ function onlineVersionOf(image: CentralImage): string {
  */
 export function showImage(image: CentralImage, call: AppStreamingCall) {
   const { attributes } = image;
-  const rows = distributionsOf(image, call);
+  const distributions = distributionsOf(image, call);
   const VersionId = onlineVersionOf(image);
   return {
     ImageId: image.id,
@@ -23,7 +28,7 @@ export function showImage(image: CentralImage, call: AppStreamingCall) {
     ImageType: attributes.imageType,
     ImageCreateMode: attributes.imageCreateMode,
     AliUid: Number(attributes.aliUid || call.accountId),
-    Status: statusOf(image, rows),
+    Status: statusOf(image, distributions),
     GmtCreate: gmt(image.createdAt),
     GmtModified: gmt(image.updatedAt),
     VersionId,
@@ -35,21 +40,23 @@ export function showImage(image: CentralImage, call: AppStreamingCall) {
     ParentImageVersion: attributes.parentImageVersion,
     BaseImageId: attributes.baseImageId,
     BaseImageVersion: attributes.baseImageVersion,
-    ImageRegionList: regionsOf(rows, VersionId),
-    ImageRegionDistributeList: rows.map((row) => showRow(image.id, row)),
+    ImageRegionList: regionsOf(distributions, VersionId),
+    ImageRegionDistributeList: distributions.map((distribution) =>
+      showDistribution(image.id, distribution),
+    ),
     ...showMachine(image),
-    TagList: image.tags.map(({ key, value }) => ({ Key: key, Value: value })),
+    TagList: showTags(image.tags),
   };
 }
 
 /** The regions in which a version can be used. */
-export function regionsOf(rows: readonly Distribution[], version: string): string[] {
-  return rows
+function regionsOf(distributions: readonly Distribution[], version: string): string[] {
+  return distributions
     .filter(({ status, versionId }) => status === 'AVAILABLE' && versionId === version)
     .map(({ regionId }) => regionId);
 }
 
-function showRow(ImageId: string, { versionId, regionId, status, percent }: Distribution) {
+function showDistribution(ImageId: string, { versionId, regionId, status, percent }: Distribution) {
   return {
     ImageId,
     VersionId: versionId,

@@ -1,12 +1,13 @@
-import type { ImageStatus } from '../../../domain/image.ts';
-import { progressAt, type Task } from '../../../domain/task.ts';
-import type { AppStreamingCall } from './call.ts';
-import { type CentralImage, type Placement, versionsOf } from './image.ts';
+import type { ImageStatus } from '../../../../domain/image.ts';
+import { progressAt, type Task } from '../../../../domain/task.ts';
+import { type CentralImage, versionsOf } from '../image.ts';
+import type { Placement } from '../image-attributes.ts';
+import type { AppStreamingCall } from '../service.ts';
 
-/** The vendor's words for an image and for its rows alike. */
+/** The vendor's words for an image and for its distributions alike. */
 export type StatusWord = 'INIT' | 'CREATING' | 'AVAILABLE' | 'CREATE_FAILED';
 
-/** A version of an image in a region, as it stands now. */
+/** A version of an image in a region, at the moment of a call. */
 export interface Distribution {
   readonly regionId: Placement['regionId'];
   readonly versionId: string;
@@ -21,7 +22,7 @@ const stillWords = {
   failed: 'CREATE_FAILED',
 } as const satisfies Record<ImageStatus, StatusWord>;
 
-/** The rows of an image as stored. */
+/** The versions of an image by region, as stored. */
 export function placementsOf(image: CentralImage): readonly Placement[] {
   return (
     image.attributes.placements ??
@@ -35,30 +36,30 @@ export function placementsOf(image: CentralImage): readonly Placement[] {
   );
 }
 
-/** The rows of an image as they stand now, first come first. */
+/** The distributions of an image at the moment of a call, first come first. */
 export function distributionsOf(image: CentralImage, call: AppStreamingCall): Distribution[] {
   return placementsOf(image).map(({ regionId, versionId, status, taskId }) => {
     const task = taskId === '' ? undefined : findTask(taskId, regionId, call);
-    const moving = task === undefined ? still(status) : standing(task, call.now);
+    const moving = task === undefined ? still(status) : progressOf(task, call.now);
     return { regionId, versionId, ...moving };
   });
 }
 
-/** The image's own status: what its making shows, never its distributions. */
-export function statusOf(image: CentralImage, rows: readonly Distribution[]): StatusWord {
+/** The image's own status: what its creation shows, never its distributions. */
+export function statusOf(image: CentralImage, distributions: readonly Distribution[]): StatusWord {
   const isCreating =
-    image.status === 'creating' && rows.some(({ status }) => status === 'CREATING');
+    image.status === 'creating' && distributions.some(({ status }) => status === 'CREATING');
   return isCreating ? 'CREATING' : stillWords[image.status];
 }
 
-/** Whether a row is on its way to its region. */
+/** Whether a version is on its way to its region. */
 export function isUnderWay({ status }: Distribution): boolean {
   return status === 'INIT' || status === 'CREATING';
 }
 
-/** A task has one row for each destination, all with its id. */
-function findTask(id: string, regionId: string, { world }: AppStreamingCall): Task | undefined {
-  return world.tasks.byId(id).find(({ region }) => region === regionId);
+/** A task has one entry for each destination, all with its id. */
+function findTask(id: string, regionId: string, { tasks }: AppStreamingCall): Task | undefined {
+  return tasks.byId(id).find(({ region }) => region === regionId);
 }
 
 function still(status: StatusWord) {
@@ -66,7 +67,7 @@ function still(status: StatusWord) {
 }
 
 /** INIT is the first half of the time, CREATING the second (inferred); only the second progresses. */
-function standing(task: Task, now: number): Pick<Distribution, 'status' | 'percent'> {
+function progressOf(task: Task, now: number): Pick<Distribution, 'status' | 'percent'> {
   const { phase } = progressAt(task, now);
   if (phase === 'succeeded') return still('AVAILABLE');
   const half = task.durationMs / 2;

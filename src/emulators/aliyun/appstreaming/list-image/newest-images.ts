@@ -1,6 +1,7 @@
-import type { AppStreamingCall } from './call.ts';
-import type { CentralImage, ImageAttributes } from './image.ts';
-import { regions } from './regions.ts';
+import { take } from '../../../../vendor-kit/paging.ts';
+import type { CentralImage } from '../image.ts';
+import { regions } from '../regions.ts';
+import type { AppStreamingCall } from '../service.ts';
 
 /** Images read at once from a region. */
 const CHUNK = 32;
@@ -12,17 +13,10 @@ interface Source {
 }
 
 /** All images of all regions, newest first; lazily read, because there may be many. */
-export function* newestImages({ world }: AppStreamingCall): Generator<CentralImage> {
-  const read = (region: string, before?: number): CentralImage[] => {
-    const chunk: CentralImage[] = [];
-    for (const image of world.images.newest<ImageAttributes>(region, before)) {
-      chunk.push(image);
-      if (chunk.length === CHUNK) break;
-    }
-    return chunk;
-  };
+export function* newestImages({ images }: AppStreamingCall): Generator<CentralImage> {
+  const read = (region: string, before?: number) => take(images.newest(region, before), CHUNK);
   const sources = regions
-    .filter((region) => world.images.totals(region).images > 0)
+    .filter((region) => images.totals(region).images > 0)
     .map((region): Source => ({ region, chunk: read(region) }));
   for (let next = newestOf(sources); next !== undefined; next = newestOf(sources)) {
     const image = next.chunk.shift();

@@ -1,6 +1,6 @@
-import type { AppStreamingCall } from './call.ts';
-import { distributionsOf, statusOf } from './distributions.ts';
-import type { CentralImage } from './image.ts';
+import { distributionsOf, statusOf } from '../distribute/distributions.ts';
+import type { CentralImage } from '../image.ts';
+import type { AppStreamingCall } from '../service.ts';
 
 /** What ListImage can be asked for; absent fields and empty lists ask for nothing. */
 export interface Wanted {
@@ -21,7 +21,7 @@ export interface Wanted {
   readonly FeatureList: readonly string[];
   readonly BizRegionIdList: readonly string[];
   readonly PlatformNameList: readonly string[];
-  readonly TagList: readonly { readonly Key: string; readonly Value?: string | undefined }[];
+  readonly TagList: readonly { readonly key: string; readonly value: string | undefined }[];
 }
 
 type Filter = (image: CentralImage) => boolean;
@@ -82,9 +82,9 @@ function listFilters({ BizType, BizTypeList, FeatureList, LanguageType, TagList 
   for (const feature of FeatureList) {
     filters.push(({ attributes }) => attributes.features.includes(feature));
   }
-  for (const { Key, Value } of TagList) {
+  for (const wanted of TagList) {
     filters.push(({ tags }) =>
-      tags.some(({ key, value }) => key === Key && value === (Value ?? value)),
+      tags.some(({ key, value }) => key === wanted.key && value === (wanted.value ?? value)),
     );
   }
   return filters;
