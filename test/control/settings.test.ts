@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { accountIdOf } from '../../src/domain/account.ts';
-import { acme, callAcme, startAcme } from '../support/acme.ts';
+import { acme } from '../support/acme/index.ts';
+import { callAcme, startAcme } from '../support/acme.ts';
 import { control } from '../support/control.ts';
 
 describe('services', () => {
