@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync, statSync } from 'node:fs';
+import { readdirSync, rmSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 const ROOT = resolve(import.meta.dirname, '../..');
@@ -12,6 +12,8 @@ export const MAIN = join(ROOT, 'dist/main.js');
  * builds at a time would empty each other's folder. One that is newer than all it is made of stays.
  */
 export function setup(): void {
+  // What the tests of this run prove is taken down from nothing; see test/support/proofs.ts.
+  rmSync(join(ROOT, 'coverage/proofs.tsv'), { force: true });
   const sources = readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' });
   const made = [...sources.map((file) => join('src', file)), 'package.json', 'tsdown.config.ts'];
   const newest = Math.max(...made.map((file) => changedAt(join(ROOT, file))));
