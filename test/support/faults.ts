@@ -4,7 +4,11 @@ import type { FaultRuleInput } from '../../src/faults/rule.ts';
 import type { RunningServer } from '../../src/server/start.ts';
 
 /** Arms a rule of one tenant, or of everyone. */
-export function arm({ engine }: RunningServer, written: FaultRuleInput, owner: Owner = EVERYONE): ActiveRule {
+export function arm(
+  { engine }: RunningServer,
+  written: FaultRuleInput,
+  owner: Owner = EVERYONE,
+): ActiveRule {
   const tenants = owner === EVERYONE ? {} : { [owner]: engine.clocks.now(owner) };
   const since = { default: engine.clocks.now(EVERYONE), tenants };
   const id = `rule-${engine.faults.list().length + 1}`;
@@ -29,7 +33,7 @@ export interface Told {
   readonly body: unknown;
 }
 
-/** Calls the fictional cloud of acme.ts and tells what struck. */
+/** Calls the fictional cloud of acme.ts and tells which rules were applied. */
 export async function askAcme(
   { url }: RunningServer,
   key: string,
