@@ -4,7 +4,7 @@ import { type RunningServer, type Seams, startServer } from '../../src/server/st
 
 /**
  * A server of the running test's own, stopped when the test ends. A bug inside it, anything thrown that
- * is no documented error, fails the test.
+ * is not a documented error, fails the test.
  */
 export async function start(
   config: ConfigInput = {},
