@@ -40,7 +40,7 @@ describe.for(KINDS)('on a %s connection', (kind) => {
     expect(await recorded).toEqual([0, ['break']]);
   });
 
-  test('garbage -> bytes that are no HTTP, then the end', async () => {
+  test('garbage -> bytes that are not HTTP, then the end', async () => {
     const { socket } = await broken(kind, { connection: 'garbage' });
     const { how, bytes } = await socket.ended;
     expect(how).toBe('FIN');
