@@ -11,7 +11,8 @@ const metrics = createRoute({
   request: { query: nothingSchema },
   responses: {
     200: {
-      description: 'Requests, durations and applied faults since the start, and copies',
+      description:
+        'Requests, durations and applied faults since the start, and the copies by phase',
       content: { 'text/plain': { schema: z.string() } },
     },
     default: PROBLEM,

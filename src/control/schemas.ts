@@ -54,7 +54,7 @@ export const where = {
 };
 export const whereQuery = strict(where);
 export const idParams = z.object({ id: name });
-export const keyParams = z.object({ key: tenantKey });
+export const keyParams = z.object({ key: tenantKey.meta({ description: 'An access key id' }) });
 
 export const healthSchema = z
   .object({ status: z.literal('ok'), version: z.string(), capabilities: z.array(z.string()) })
