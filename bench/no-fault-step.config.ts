@@ -7,8 +7,8 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 /** What `src/pipeline/faults.ts` would be if there were no faults. */
 const WITHOUT = `
 export class FaultHeaderError extends Error {}
-export const factsOf = () => ({});
-export const strike = () => {};
+export const applyFaults = () => {};
+export const planCopy = (_engine, _exchange, durationMs) => ({ durationMs, outcome: { kind: 'succeed' } });
 export const leavesNoAnswer = () => false;
 `;
 

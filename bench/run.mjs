@@ -44,7 +44,7 @@ for (const signal of ['SIGINT', 'SIGTERM']) {
   process.once(signal, () => stopAll().finally(() => process.exit(130)));
 }
 
-// What else the machine was doing: figures from a busy one are no figures.
+// What else the machine was doing: figures from a busy one are worth nothing.
 const [load] = loadavg();
 const figures = {
   node: process.version,

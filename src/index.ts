@@ -12,7 +12,7 @@ export type {
   ClockChange,
   Copy,
   CopyFilter,
-  ErrorRow,
+  DocumentedError,
   Fault,
   FaultRule,
   FaultsVerified,

@@ -1,68 +1,52 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, posix, relative, resolve } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { readImportTable } from './support/import-table.ts';
+import { circlesIn, edgesIn, packagesOf, sourcesIn } from './support/imports.ts';
 
 const SRC = resolve(import.meta.dirname, '../src');
 
-/** Who may import whom at run time; the first row that matches a file counts. `types` are free of it. */
-const MAY_IMPORT: readonly (readonly [from: RegExp, to: RegExp])[] = [
-  [/^(domain|text)\//, /^(domain|text)\//],
-  [/^contract\//, /^contract\//],
-  [/^(state\/|tenancy\/clocks\.ts)/, /^(domain|state)\/|^tenancy\/clocks\.ts/],
-  [/^tenancy\//, /^(domain|tenancy)\//],
-  [/^vendor-kit\//, /^(contract|domain|text|vendor-kit)\//],
-  [/^emulators\/index\.ts/, /^emulators\/[a-z]+\/[a-z]+\/index\.ts/],
-  [
-    /^emulators\/([a-z]+)\/[a-z0-9-]+\.ts/,
-    /^(contract\/|vendor-kit\/|emulators\/$1\/[a-z0-9-]+\.ts)/,
-  ],
-  [
-    /^emulators\/([a-z]+)\/([a-z]+)\//,
-    /^(contract\/|vendor-kit\/|domain\/|emulators\/$1\/[a-z0-9-]+\.ts|emulators\/$1\/$2\/)/,
-  ],
-  [/^(faults|journal)\//, /^(contract|domain|text|faults|journal)\//],
-  [/^client\//, /^client\//],
-  [/^(pipeline|control)\//, /^(?!emulators\/)/],
-  [/^(cli\/|main\.ts|server\/|index\.ts)/, /./],
-  [/^version\.ts/, /$^/],
-];
+/** Who may import whom; the first row that is about a file counts. */
+const TABLE = `
+| files | may import | and as types |
+| --- | --- | --- |
+| \`domain/\`, \`text/\` | \`domain/\`, \`text/\` | |
+| \`contract/\` | \`contract/\` | \`domain/\`, \`state/\`, \`tenancy/\`, \`vendor-kit/query.ts\` |
+| \`state/\` | \`state/\`, \`domain/\` | |
+| \`tenancy/clocks.ts\` | \`domain/\` | |
+| \`tenancy/\` | \`tenancy/\`, \`contract/\`, \`domain/\` | \`state/\` |
+| \`vendor-kit/\` | \`vendor-kit/\`, \`contract/\`, \`domain/\`, \`text/\` | |
+| \`emulators/index.ts\` | \`emulators/<cloud>/<service>/index.ts\` | \`contract/\` |
+| \`emulators/<cloud>/*.ts\` | \`emulators/<cloud>/*.ts\`, \`contract/\`, \`vendor-kit/\` | \`domain/\` |
+| \`emulators/<cloud>/<service>/\` | \`emulators/<cloud>/<service>/\`, \`emulators/<cloud>/*.ts\`, \`contract/\`, \`vendor-kit/\`, \`domain/\` | \`state/\` |
+| \`faults/\` | \`faults/\`, \`contract/\`, \`domain/\`, \`text/\` | \`state/\` |
+| \`journal/\` | \`journal/\`, \`contract/\`, \`domain/\`, \`text/\` | |
+| \`pipeline/\`, \`control/\` | all but \`emulators/<cloud>/\` | |
+| \`client/\` | \`client/\` | \`control/*schemas.ts\` |
+| \`server/\`, \`cli/\`, \`main.ts\`, \`index.ts\` | all | |
+| \`version.ts\` | | |
+`;
 
-interface Edge {
-  readonly from: string;
-  readonly to: string;
-}
-
-const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
-  .filter((file) => /\.tsx?$/.test(file))
-  .map((file) => file.split('\\').join(posix.sep));
-
-const edges: Edge[] = files.flatMap((from) => {
-  const source = readFileSync(join(SRC, from), 'utf8');
-  const imports = source.matchAll(
-    /(?:^|\n)(?:import|export)(?! type)[^;'"]*?from '(\.[^']+)'|import\('(\.[^']+)'\)/g,
-  );
-  return [...imports].map((match) => {
-    const target = match[1] ?? match[2] ?? '';
-    return { from, to: relative(SRC, resolve(SRC, dirname(from), target)) };
-  });
-});
-
-function allowed({ from, to }: Edge): boolean {
-  for (const [source, targets] of MAY_IMPORT) {
-    const match = source.exec(from);
-    if (match === null) continue;
-    const filled = targets.source.replace(
-      /\$(\d)/g,
-      (_, group: string) => match[Number(group)] ?? '',
-    );
-    return new RegExp(filled).test(to);
-  }
-  return false;
-}
+const files = sourcesIn(SRC);
+const edges = edgesIn(SRC, files);
 
 describe('import directions', () => {
-  test.for(edges.map((edge) => [`${edge.from} -> ${edge.to}`, edge] as const))('%s', ([, edge]) => {
-    expect(allowed(edge)).toBe(true);
+  const isAllowed = readImportTable(TABLE);
+  test.for(
+    edges.map((edge) => {
+      const arrow = edge.isType ? 'as a type ->' : '->';
+      return [`${edge.from} ${arrow} ${edge.to}`, edge] as const;
+    }),
+  )('%s', ([, edge]) => {
+    expect(isAllowed(edge)).toBe(true);
+  });
+
+  test('no circles, those of types included', () => {
+    expect(circlesIn(edges)).toEqual([]);
+  });
+
+  test.for(files.filter((file) => !file.startsWith('control/')))('%s -> no hono', (file) => {
+    expect(packagesOf(SRC, file).filter((name) => /^@?hono\b/.test(name))).toEqual([]);
   });
 });
 

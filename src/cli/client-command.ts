@@ -11,7 +11,7 @@ const COMMON = {
   url: urlArg,
   'control-token': {
     type: 'string',
-    description: 'The token that changes need, if any (DOPPEL_CONTROL_TOKEN)',
+    description: 'The token that guards changes, if there is one (DOPPEL_CONTROL_TOKEN)',
     valueHint: 'TOKEN',
   },
   json: { type: 'boolean', description: 'Print JSON' },
@@ -21,7 +21,7 @@ const COMMON = {
 export const tenantArg = {
   tenant: {
     type: 'string',
-    description: 'An access key; without it the call is about everyone',
+    description: 'An access key; without it, the call is about everyone',
     valueHint: 'KEY',
   },
 } as const satisfies ArgsDef;

@@ -11,7 +11,7 @@ const show = clientCommand({
 
 const advance = clientCommand({
   name: 'advance',
-  description: 'Move the clock forward and tell what happened on the way',
+  description: 'Move the clock forward and show what happened on the way',
   args: {
     target: {
       type: 'positional',
@@ -42,7 +42,7 @@ const advance = clientCommand({
 
 const set = clientCommand({
   name: 'set',
-  description: 'Set the mode or the time; a time may lie in the past',
+  description: 'Set the mode or the time; the time may be in the past',
   args: {
     value: {
       type: 'positional',
@@ -59,14 +59,14 @@ const set = clientCommand({
 
 const freeze = clientCommand({
   name: 'freeze',
-  description: 'Let the clock stand still',
+  description: 'Stop the clock',
   args: tenantArg,
   call: async ({ mine }) => shown(await mine.clock.set({ mode: 'frozen' })),
 });
 
 const auto = clientCommand({
   name: 'auto',
-  description: 'Let each look at an unfinished copy move the clock on',
+  description: 'Let every poll of an unfinished copy move the clock forward',
   args: tenantArg,
   call: async ({ mine }) => shown(await mine.clock.set({ mode: 'auto' })),
 });

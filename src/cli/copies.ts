@@ -1,18 +1,21 @@
 import type { Copy } from '../client/types.ts';
+import { PHASES } from '../domain/task.ts';
 import { clientCommand, tenantArg } from './client-command.ts';
 import { filterArgs } from './filter-args.ts';
 import { table } from './table.ts';
 
-const PHASES = 'queued|running|succeeded|failed|cancelled';
-
 /** `doppel copies`. */
 export const copies = clientCommand({
   name: 'copies',
-  description: 'List copies and how far they are',
+  description: 'List copies and their progress',
   args: {
     ...tenantArg,
     ...filterArgs,
-    phase: { type: 'string', description: 'Only those', valueHint: PHASES },
+    phase: {
+      type: 'string',
+      description: 'Only copies in this phase',
+      valueHint: PHASES.join('|'),
+    },
   },
   async call({ args: { service, region, phase }, mine }) {
     const found = await mine.copies.list({ service, region, phase: phase as Copy['phase'] });

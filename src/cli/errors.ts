@@ -4,7 +4,7 @@ import { table } from './table.ts';
 /** `doppel errors`. */
 export const errors = clientCommand({
   name: 'errors',
-  description: 'List the documented errors of a service, or of all',
+  description: 'List the documented errors of one service, or of all',
   args: {
     service: { type: 'positional', required: false, description: 'Id of a service' },
   },
@@ -12,12 +12,12 @@ export const errors = clientCommand({
     const services = args.service === undefined ? await doppel.services() : [{ id: args.service }];
     const lists = await Promise.all(
       services.map(async ({ id: service }) =>
-        (await doppel.errors(service)).map((row) => ({ service, ...row })),
+        (await doppel.errors(service)).map((error) => ({ service, ...error })),
       ),
     );
-    const rows = lists.flat();
-    const cells = rows.map((row) => [row.service, row.id, row.status, row.cause, row.message]);
+    const found = lists.flat();
+    const rows = found.map((one) => [one.service, one.id, one.status, one.cause, one.message]);
     const heading = ['SERVICE', 'ID', 'STATUS', 'CAUSE', 'MESSAGE'];
-    return { json: { errors: rows }, text: table(heading, cells) };
+    return { json: { errors: found }, text: table(heading, rows) };
   },
 });

@@ -1,5 +1,6 @@
 import type { ArgsDef } from 'citty';
 import type { FaultRule } from '../client/types.ts';
+import { CONNECTIONS, PHASES, SITUATIONS } from '../faults/kinds.ts';
 import type { Flags } from './flags.ts';
 import { Misuse } from './misuse.ts';
 
@@ -8,39 +9,42 @@ const text = (description: string, valueHint: string) =>
 
 /** The parts of a rule that are worth a flag; the rest is written as JSON. */
 export const ruleArgs = {
-  name: text('What the rule is called in headers and in the journal', 'TEXT'),
-  service: text('Only requests of this service; * stands for anything, here and below', 'GLOB'),
-  operation: text('Only of this operation', 'GLOB'),
-  region: text('Only in this region', 'GLOB'),
-  where: text('Only with this parameter; repeatable', 'NAME=GLOB'),
-  after: text('Let so many pass first', 'N'),
-  every: text('Strike every so manyth', 'N'),
-  times: text('Strike so often at most', 'N'),
-  probability: text('Strike by chance, of a seed', '0..1'),
-  seed: text('The seed of that chance', 'N'),
-  phase: text('Before the work, or when it is done', 'before|afterCommit'),
-  error: text('Answer this documented error; see doppel errors', 'ROW'),
-  script: text('Answer these one after another; ok lets one pass', 'ROW,ROW,ok'),
-  situation: text('Answer this in the words of the vendor', 'throttled|unavailable|…'),
-  'retry-after': text("The wait in the vendor's hint header", 'DURATION'),
-  connection: text('Break the connection', 'reset|hang|empty|truncate|garbage|slow'),
+  name: text('What headers and the journal call the rule', 'TEXT'),
+  service: text(
+    'Only requests to this service; * stands for any characters, here and below',
+    'GLOB',
+  ),
+  operation: text('Only requests for this operation', 'GLOB'),
+  region: text('Only requests in this region', 'GLOB'),
+  where: text('Only requests with this parameter; repeatable', 'NAME=GLOB'),
+  after: text('Let the first N requests pass', 'N'),
+  every: text('Apply to every Nth request only', 'N'),
+  times: text('Apply at most N times', 'N'),
+  probability: text('Apply with this probability', '0..1'),
+  seed: text('The seed of the random numbers behind --probability', 'N'),
+  phase: text('Before the work, or when it is done', PHASES.join('|')),
+  error: text('Answer with this documented error; see doppel errors', 'ERROR'),
+  script: text('Answer with these errors in turn; ok lets a request pass', 'ERROR,ERROR,ok'),
+  situation: text('Answer with this standard error, as the vendor words it', SITUATIONS.join('|')),
+  'retry-after': text("The wait that the vendor's hint header announces", 'DURATION'),
+  connection: text('Break the connection', CONNECTIONS.join('|')),
   'at-fraction': text('Where truncate cuts the body', '0..1'),
   for: text('How long hang lasts', 'DURATION'),
-  'bytes-per-second': text('How fast slow is', 'N'),
-  throttle: text('Let so many pass in each span of time', 'N/DURATION'),
-  'copy-fails-at': text('Let the copy fail', 'PERCENT'),
-  reason: text('Why it fails: an error row or a text', 'TEXT'),
-  'copy-stalls-at': text('Let the copy stall', 'PERCENT'),
-  'copy-times': text('Let the copy take so many times as long', 'N'),
-  latency: text('Answer later by this, or by something between two', 'DURATION[..DURATION]'),
+  'bytes-per-second': text('How fast slow sends', 'N'),
+  throttle: text('Let N requests pass in each span of time', 'N/DURATION'),
+  'copy-fails-at': text('Let the copy fail at this point', 'PERCENT'),
+  reason: text('Why it fails: an error id, or any text', 'TEXT'),
+  'copy-stalls-at': text('Let the copy stall at this point', 'PERCENT'),
+  'copy-duration-factor': text('Let the copy take N times as long', 'N'),
+  latency: text('Delay the answer, by a fixed time or one between two', 'DURATION[..DURATION]'),
   ttl: text('End the rule after this time', 'DURATION'),
-  'expect-hits': text('How often it should have struck when it is verified', 'N'),
-  priority: text('Go before rules of less priority', 'N'),
+  'expect-hits': text('How often it must have been applied when it is verified', 'N'),
+  priority: text('Rules of higher priority go first', 'N'),
 } as const satisfies ArgsDef;
 
 type Name = keyof typeof ruleArgs;
 
-/** The rule that flags write; what they hold is judged by the other side. */
+/** The rule that flags describe; the control plane judges what they hold. */
 export function ruleOf(flags: Flags): FaultRule {
   const given = (name: Name) => flags[name]?.at(-1) as string | undefined;
   const number = (name: Name) => numberOf(name, given(name));
@@ -87,7 +91,7 @@ function effectOf(
       failAtPercent: number('copy-fails-at'),
       reason: given('reason'),
       stallAtPercent: number('copy-stalls-at'),
-      times: number('copy-times'),
+      durationFactor: number('copy-duration-factor'),
     },
   };
 }
@@ -105,7 +109,7 @@ function numberOf(name: Name, value: string | undefined): number | undefined {
   if (value === undefined) return undefined;
   const number = Number(value);
   if (value.trim() !== '' && !Number.isNaN(number)) return number;
-  throw new Misuse(`--${name}: '${value}' is no number; write one`);
+  throw new Misuse(`--${name}: '${value}' is not a number; write one`);
 }
 
 /** `NAME=GLOB`, as often as it is given. */
@@ -124,7 +128,7 @@ function throttleOf(value: string | undefined) {
   if (value === undefined) return undefined;
   const [, limit, per] = /^(\d+)\/(.+)$/.exec(value) ?? [];
   if (limit !== undefined && per !== undefined) return { limit: Number(limit), per };
-  throw new Misuse(`--throttle: '${value}' is no limit; write it as 10/1s`);
+  throw new Misuse(`--throttle: '${value}' is not a limit; write it as 10/1s`);
 }
 
 function latencyOf(value: string | undefined) {

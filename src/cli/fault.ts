@@ -9,12 +9,12 @@ const idArg = { type: 'positional', required: true, description: 'Id of a rule' 
 
 const add = clientCommand({
   name: 'add',
-  description: 'Arm a rule, written as JSON or as flags',
+  description: 'Arm a rule, given as JSON or as flags',
   args: {
     rule: {
       type: 'positional',
       required: false,
-      description: "A rule as JSON, a file that holds one, or - for the standard input's",
+      description: 'A rule as JSON, a file that holds one, or - for standard input',
     },
     ...ruleArgs,
     ...tenantArg,
@@ -22,9 +22,9 @@ const add = clientCommand({
   async call({ args: { rule: text }, flags, io, mine }) {
     const written = ruleOf(flags);
     if (text !== undefined && Object.keys(written).length > 0) {
-      throw new Misuse('a rule is written as JSON or as flags; give one of the two');
+      throw new Misuse('a rule is given as JSON or as flags, not both; leave one of them out');
     }
-    // The other side judges what is in it.
+    // The control plane judges what is in it.
     const rule = text === undefined ? written : (readJson(text, io, 'a rule') as FaultRule);
     return shown([await mine.faults.add(rule)], false);
   },
@@ -32,7 +32,7 @@ const add = clientCommand({
 
 const list = clientCommand({
   name: 'list',
-  description: 'List rules and what became of them',
+  description: 'List rules and how often they were applied',
   args: tenantArg,
   call: async ({ mine }) => shown(await mine.faults.list()),
 });
@@ -60,15 +60,15 @@ const off = clientCommand({
 
 const rm = clientCommand({
   name: 'rm',
-  description: 'Remove a rule, or all of them',
+  description: 'Remove one rule, or all rules',
   args: {
     id: { type: 'positional', required: false, description: 'Id of a rule' },
-    all: { type: 'boolean', description: 'Remove all' },
+    all: { type: 'boolean', description: 'Remove all rules' },
     ...tenantArg,
   },
   async call({ args: { id, all }, mine }) {
     if ((id === undefined) === (all !== true)) {
-      throw new Misuse('what to remove is not clear; give the id of a rule or --all');
+      throw new Misuse('it is not clear what to remove; give the id of a rule or --all');
     }
     if (id !== undefined) await mine.faults.remove(id);
     const removed = id === undefined ? await mine.faults.clear() : 1;
@@ -78,7 +78,7 @@ const rm = clientCommand({
 
 const verify = clientCommand({
   name: 'verify',
-  description: 'Fail, with a diff, while a rule has not what it expects',
+  description: 'Fail with a diff if the expectation of a rule is not met',
   args: tenantArg,
   async call({ mine }) {
     const done = await mine.faults.verify();

@@ -1,4 +1,5 @@
 import type { Image } from '../client/types.ts';
+import { IMAGE_STATUSES } from '../domain/image.ts';
 import { clientCommand, tenantArg } from './client-command.ts';
 import { filterArgs } from './filter-args.ts';
 import { table } from './table.ts';
@@ -10,7 +11,11 @@ export const images = clientCommand({
   args: {
     ...tenantArg,
     ...filterArgs,
-    status: { type: 'string', description: 'Only those', valueHint: 'creating|available|failed' },
+    status: {
+      type: 'string',
+      description: 'Only images with this status',
+      valueHint: IMAGE_STATUSES.join('|'),
+    },
   },
   async call({ args: { service, region, status }, mine }) {
     const found = await mine.images.list({ service, region, status: status as Image['status'] });

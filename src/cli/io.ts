@@ -38,7 +38,7 @@ export const processIo: Io = {
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 
 function write(stream: NodeJS.WriteStream, text: string): void {
-  // `doppel errors | head -1` closes the pipe before everything is written; that is no failure.
+  // `doppel errors | head -1` closes the pipe before everything is written; that is not a failure.
   if (stream.listenerCount('error') === 0) stream.on('error', () => {});
   stream.write(text);
 }

@@ -12,7 +12,7 @@ const get = clientCommand({
 
 const set = clientCommand({
   name: 'set',
-  description: 'Change one',
+  description: 'Change a limit',
   args: {
     service: { type: 'positional', required: true, description: 'Id of a service' },
     name: { type: 'positional', required: true, description: 'Name of a limit' },
@@ -22,7 +22,7 @@ const set = clientCommand({
   async call({ args: { service, name, value }, mine }) {
     const number = value === 'default' ? null : Number(value);
     if (Number.isNaN(number) || value === '') {
-      throw new Misuse(`'${value}' is no value of a limit; write a number or default`);
+      throw new Misuse(`'${value}' is not a value of a limit; write a number or default`);
     }
     return shown(await mine.limits.set({ [service]: { [name]: number } }));
   },
@@ -30,7 +30,7 @@ const set = clientCommand({
 
 /** `doppel limits`. */
 export const limits = {
-  meta: { name: 'limits', description: 'List limits or change one' },
+  meta: { name: 'limits', description: 'List limits, or change one' },
   default: 'get',
   subCommands: { get, set },
 };

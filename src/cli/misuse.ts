@@ -1,4 +1,4 @@
-/** Wrong use of the command line: told in one line, exit code 2. */
+/** Wrong use of the command line: one line for the person who typed it, exit code 2. */
 export class Misuse extends Error {
   override readonly name = 'Misuse';
 }

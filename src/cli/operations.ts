@@ -4,7 +4,7 @@ import { table } from './table.ts';
 /** `doppel operations`. */
 export const operations = clientCommand({
   name: 'operations',
-  description: 'List the operations of a service, or of all',
+  description: 'List the operations of one service, or of all',
   args: {
     service: { type: 'positional', required: false, description: 'Id of a service' },
   },
@@ -12,14 +12,16 @@ export const operations = clientCommand({
     const services = args.service === undefined ? await doppel.services() : [{ id: args.service }];
     const lists = await Promise.all(
       services.map(async ({ id: service }) =>
-        (await doppel.operations(service)).map((row) => ({ service, ...row })),
+        (await doppel.operations(service)).map((operation) => ({ service, ...operation })),
       ),
     );
-    const rows = lists.flat();
-    const cells = rows.map((row) => [row.service, row.name, row.access, row.docs]);
-    return {
-      json: { operations: rows },
-      text: table(['SERVICE', 'NAME', 'ACCESS', 'DOCS'], cells),
-    };
+    const found = lists.flat();
+    const heading = ['SERVICE', 'NAME', 'ACCESS', 'ON PAGE', 'ERRORS', 'DOCS'];
+    const rows = found.map(({ service, name, access, page, errors, docs }) => [
+      ...[service, name, access],
+      // How many errors the operation's page lists, and how many it can answer in all.
+      ...[page.length, errors.length, docs],
+    ]);
+    return { json: { operations: found }, text: table(heading, rows) };
   },
 });

@@ -9,17 +9,25 @@ import { table } from './table.ts';
 const GLOB = 'GLOB';
 
 const matchArgs = {
-  service: { type: 'string', description: 'Only of this service', valueHint: GLOB },
-  operation: { type: 'string', description: 'Only of this operation', valueHint: GLOB },
-  region: { type: 'string', description: 'Only in this region', valueHint: GLOB },
-  status: { type: 'string', description: 'Only so answered; 0 is no answer', valueHint: 'N' },
-  error: { type: 'string', description: 'Only refused by this row', valueHint: GLOB },
-  fault: { type: 'string', description: 'Only struck by this rule', valueHint: 'NAME|ID' },
+  service: { type: 'string', description: 'Only requests to this service', valueHint: GLOB },
+  operation: { type: 'string', description: 'Only requests for this operation', valueHint: GLOB },
+  region: { type: 'string', description: 'Only requests in this region', valueHint: GLOB },
+  status: {
+    type: 'string',
+    description: 'Only requests answered with this status; 0 means no answer',
+    valueHint: 'N',
+  },
+  error: { type: 'string', description: 'Only requests refused with this error', valueHint: GLOB },
+  fault: {
+    type: 'string',
+    description: 'Only requests that this rule was applied to',
+    valueHint: 'NAME|ID',
+  },
 } as const;
 
 const list = clientCommand({
   name: 'list',
-  description: 'List the requests that the journal keeps',
+  description: 'List the requests in the journal',
   args: { ...matchArgs, ...tenantArg },
   async call({ flags, mine }) {
     const requests: JournaledRequest[] = [];
@@ -50,20 +58,20 @@ const list = clientCommand({
 
 const verify = clientCommand({
   name: 'verify',
-  description: 'Fail, with near misses, when requests did not come as they should',
+  description: 'Fail with near misses if requests did not come as they should',
   args: {
     ...matchArgs,
     where: {
       type: 'string',
-      description: 'Only with this parameter; repeatable',
+      description: 'Only requests with this parameter; repeatable',
       valueHint: 'NAME=GLOB',
     },
-    exactly: { type: 'string', description: 'So many', valueHint: 'N' },
-    'at-least': { type: 'string', description: 'So many or more', valueHint: 'N' },
-    'at-most': { type: 'string', description: 'So many or fewer', valueHint: 'N' },
+    exactly: { type: 'string', description: 'Exactly N requests', valueHint: 'N' },
+    'at-least': { type: 'string', description: 'N requests or more', valueHint: 'N' },
+    'at-most': { type: 'string', description: 'N requests or fewer', valueHint: 'N' },
     'in-order': {
       type: 'string',
-      description: 'These one after another: JSON, a file, or -',
+      description: 'These requests in this order: JSON, a file, or - for standard input',
       valueHint: 'MATCHES',
     },
     ...tenantArg,
@@ -95,7 +103,7 @@ const clear = clientCommand({
 
 /** `doppel requests`. */
 export const requests = {
-  meta: { name: 'requests', description: 'Show what was asked, or prove it' },
+  meta: { name: 'requests', description: 'Show the requests that were made, or verify them' },
   default: 'list',
   subCommands: { list, verify, clear },
 };
@@ -110,7 +118,7 @@ function cellsOf(request: JournaledRequest): unknown[] {
   ];
 }
 
-/** The match that flags write. */
+/** The match that flags describe. */
 function matchOf(flags: Flags) {
   const names = ['service', 'operation', 'region', 'error', 'fault'] as const;
   const texts = names.flatMap((name) => {
@@ -130,5 +138,5 @@ function numberOf(flags: Flags, name: string): number | undefined {
   const value = textOf(flags, name);
   if (value === undefined) return undefined;
   if (/^\d+$/.test(value)) return Number(value);
-  throw new Misuse(`--${name}: '${value}' is no whole number; write one from 0 up`);
+  throw new Misuse(`--${name}: '${value}' is not a whole number; write one from 0 up`);
 }

@@ -3,14 +3,14 @@ import { clientCommand, tenantArg } from './client-command.ts';
 /** `doppel reset`. */
 export const reset = clientCommand({
   name: 'reset',
-  description: 'Throw images and copies away',
+  description: 'Reset images and copies',
   args: {
     ...tenantArg,
     seed: {
       type: 'boolean',
       default: true,
       description: 'Plant the seeds again',
-      negativeDescription: 'Leave nothing',
+      negativeDescription: 'Leave the worlds empty',
     },
   },
   async call({ args: { seed }, mine }) {

@@ -23,7 +23,7 @@ async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
     else await dispatch(argv, io);
     return 0;
   } catch (error) {
-    return tell(error, io);
+    return report(error, io);
   }
 }
 
@@ -85,7 +85,7 @@ async function showHelp(
   io.out(`${io.isTty ? text : stripVTControlCharacters(text)}\n`);
 }
 
-function tell(error: unknown, io: Io): ExitCode {
+function report(error: unknown, io: Io): ExitCode {
   if (!(error instanceof Error)) throw error;
   const misused = error.name === 'Misuse' || error.name === 'CLIError';
   const written = misused || WRITTEN.has(error.name);

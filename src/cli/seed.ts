@@ -6,12 +6,12 @@ import { Failure } from './misuse.ts';
 /** `doppel seed`. */
 export const seed = clientCommand({
   name: 'seed',
-  description: 'Plant the images of a file',
+  description: 'Plant the images of a seed file',
   args: {
     file: {
       type: 'positional',
       required: true,
-      description: 'A seed file, as --seed of serve takes it',
+      description: 'A seed file, as serve --seed takes it',
     },
     ...tenantArg,
   },
@@ -22,7 +22,7 @@ export const seed = clientCommand({
   },
 });
 
-/** The other side judges what is in it. */
+/** The control plane judges what is in it. */
 function read(file: string): SeedInput {
   try {
     return JSON.parse(readFileSync(file, 'utf8')) as SeedInput;

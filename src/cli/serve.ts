@@ -11,20 +11,20 @@ type Setting = keyof Config;
 
 /** What each setting is for, and how its value is written; `undefined` for a switch. */
 const SETTINGS: Readonly<Record<Setting, readonly [purpose: string, hint: string | undefined]>> = {
-  host: ['Address to listen on, 127.0.0.1 unless given', 'HOST'],
-  port: ['Port to listen on, 4780 unless given; 0 picks a free one', 'PORT'],
-  db: ['Keep the state in this file, else it is in memory', 'FILE'],
-  seed: ['Plant these images too; repeatable, commas in the variable', 'FILE|DIR'],
+  host: ['Address to listen on; 127.0.0.1 by default', 'HOST'],
+  port: ['Port to listen on; 4780 by default, 0 picks a free one', 'PORT'],
+  db: ['Keep the state in this file; otherwise it is in memory', 'FILE'],
+  seed: ['Plant these images too; repeatable, in the variable separated by commas', 'FILE|DIR'],
   defaultSeed: ['Plant the test images that doppel ships', undefined],
-  auth: ['Judge signatures or not, off unless given', 'off|verify'],
-  secret: ['Verifies the signatures of keys that nobody registered', 'SECRET'],
-  clock: ['Mode of the clock, real unless given', 'real|frozen|auto|xN'],
-  copyDuration: ['How long a copy lasts, 3s unless given', 'DURATION'],
-  journalSize: ['Requests that the journal keeps, 10000 unless given', 'N'],
-  faultHeader: ['Let a request ask for its own fault by the header x-doppel-fault', undefined],
+  auth: ['Whether to verify signatures; off by default', 'off|verify'],
+  secret: ['The secret of access keys that nobody registered', 'SECRET'],
+  clock: ['Mode of the clock; real by default', 'real|frozen|auto|xN'],
+  copyDuration: ['How long a copy takes; 3s by default', 'DURATION'],
+  journalSize: ['How many requests the journal keeps; 10000 by default', 'N'],
+  faultHeader: ['Let requests ask for their own fault with the header x-doppel-fault', undefined],
   exactHeaders: ["Answer with the vendor's headers only", undefined],
-  controlToken: ['Guards every change under /_doppel', 'SECRET'],
-  log: ['pretty on a terminal, else json, unless given', 'pretty|json|silent'],
+  controlToken: ['The token that every change under /_doppel needs', 'SECRET'],
+  log: ['Style of the log; pretty on a terminal, otherwise json, by default', 'pretty|json|silent'],
 };
 
 const args = Object.fromEntries(
@@ -32,14 +32,14 @@ const args = Object.fromEntries(
     const name = flagOf(setting).slice(2);
     const description = `${purpose} (${variableOf(setting)})`;
     if (valueHint !== undefined) return [name, { type: 'string', description, valueHint } as const];
-    const negativeDescription = `Do not (${variableOf(setting)}=false)`;
+    const negativeDescription = `Turn that off (${variableOf(setting)}=false)`;
     return [name, { type: 'boolean', description, negativeDescription } as const];
   }),
 );
 
-/** Serves every cloud on one port until it is told to stop. */
+/** Serves every cloud on one port until it is asked to stop. */
 export const serve = defineCommand({
-  meta: { name: 'serve', description: 'Serve the clouds; what doppel does when no verb is given' },
+  meta: { name: 'serve', description: 'Serve the clouds; the default when no verb is given' },
   args,
   async run({ rawArgs, data }) {
     const io = data as Io;

@@ -9,7 +9,11 @@ const UNIT_MS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000 };
 
 const args: ArgsDef = {
   url: urlArg,
-  timeout: { type: 'string', description: 'How long (30s)', valueHint: 'DURATION' },
+  timeout: {
+    type: 'string',
+    description: 'How long to wait; 30s by default',
+    valueHint: 'DURATION',
+  },
 };
 
 /** Waits for a doppel to be ready. Scripts run it in a loop of their own: it loads almost nothing. */
@@ -19,7 +23,7 @@ export const wait = defineCommand({
   async run({ args, data }) {
     const { env } = data as Io;
     const url = String(args.url ?? urlOf(env));
-    if (!URL.canParse(url)) throw new Misuse(`--url: '${url}' is no url; write ${DEFAULT_URL}`);
+    if (!URL.canParse(url)) throw new Misuse(`--url: '${url}' is not a URL; write ${DEFAULT_URL}`);
     await untilReady(new URL('/_doppel/ready', url), durationOf(String(args.timeout ?? '30s')));
   },
 });

@@ -1,7 +1,7 @@
 import { createResources, type Resources } from './resources.ts';
 import { createTenant, type Tenant } from './tenant.ts';
 import { createTransport } from './transport.ts';
-import type { ErrorRow, Health, Operation, Ready, Service, TenantInfo } from './types.ts';
+import type { DocumentedError, Health, Operation, Ready, Service, TenantInfo } from './types.ts';
 
 /** A doppel that runs, here or elsewhere. Its own resources are everyone's. */
 export interface Doppel extends Resources {
@@ -12,7 +12,7 @@ export interface Doppel extends Resources {
   tenants(): Promise<TenantInfo[]>;
   services(): Promise<Service[]>;
   /** The documented errors of a service. */
-  errors(service: string): Promise<ErrorRow[]>;
+  errors(service: string): Promise<DocumentedError[]>;
   operations(service: string): Promise<Operation[]>;
   health(): Promise<Health>;
   /** Whether calls are answered. */
@@ -49,7 +49,7 @@ export function connectDoppel(url: string, options: ConnectOptions = {}): Doppel
     tenants: async () => (await call<{ tenants: TenantInfo[] }>('GET', 'tenants')).tenants,
     services: async () => (await call<{ services: Service[] }>('GET', 'services')).services,
     errors: async (id) =>
-      (await call<{ errors: ErrorRow[] }>('GET', `${service(id)}/errors`)).errors,
+      (await call<{ errors: DocumentedError[] }>('GET', `${service(id)}/errors`)).errors,
     operations: async (id) =>
       (await call<{ operations: Operation[] }>('GET', `${service(id)}/operations`)).operations,
     health: () => call('GET', 'health'),
@@ -61,5 +61,5 @@ export function connectDoppel(url: string, options: ConnectOptions = {}): Doppel
 
 function rootOf(url: string): string {
   if (/^https?:\/\//.test(url) && URL.canParse(url)) return url.replace(/\/+$/, '');
-  throw new TypeError(`'${url}' is no url of a doppel; write it as http://127.0.0.1:4780`);
+  throw new TypeError(`'${url}' is not the URL of a doppel; write it as http://127.0.0.1:4780`);
 }

@@ -1,7 +1,7 @@
 import type { Transport } from './transport.ts';
 import type { Fault, FaultRule, FaultsVerified } from './types.ts';
 
-/** Fault rules: a tenant's own, or with everyone's resources all there are. */
+/** Fault rules: a tenant's own, or all of them. */
 export interface Faults {
   /**
    * Arms a rule for the tenant, or for everyone.

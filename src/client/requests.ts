@@ -8,7 +8,7 @@ import type {
   RequestsVerified,
 } from './types.ts';
 
-/** The journal of requests: a tenant's own, or with everyone's resources all of it. */
+/** The journal of requests: a tenant's own, or all of it. */
 export interface Requests {
   /** A page, oldest first; `next` of one is `after` of the following one. */
   list(filter?: RequestFilter): Promise<RequestPage>;

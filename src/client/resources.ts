@@ -19,7 +19,7 @@ import type {
   Where,
 } from './types.ts';
 
-/** What a tenant has and everyone has: with a tenant its own, without what all inherit or all of it. */
+/** What a tenant and everyone have in common: a tenant's own, or else what all inherit or all that there is. */
 export interface Resources {
   readonly images: {
     list(filter?: ImageFilter): Promise<Image[]>;
@@ -34,17 +34,17 @@ export interface Resources {
   readonly clock: {
     get(): Promise<Clock>;
     set(change: ClockChange): Promise<Clock>;
-    /** Moves the clock forward, `'40m'` or `{ to: 'idle' }`, and tells what happened on the way. */
+    /** Moves the clock forward, `'40m'` or `{ to: 'idle' }`, and reports what happened on the way. */
     advance(target: string | Advance): Promise<Advanced>;
   };
   readonly limits: {
     get(): Promise<Limits>;
-    /** Changes those named; `null` gives a default back. */
+    /** Changes those named; `null` restores a default. */
     set(change: LimitsChange): Promise<Limits>;
   };
   readonly faults: Faults;
   readonly requests: Requests;
-  /** Throws images and copies away and plants the seeds again, or leaves nothing with `seed: false`. */
+  /** Deletes images and copies and plants the seeds again, or leaves nothing with `seed: false`. */
   reset(options?: Reset): Promise<ResetDone>;
   seed(seed: SeedInput): Promise<Planted>;
 }

@@ -23,7 +23,7 @@ export interface Tenant extends Resources {
   endpoint(service: string): string;
   /** What doppel knows of the key. */
   info(): Promise<TenantInfo>;
-  /** Sets secret, account id or facts; those left out stay. `credentials` then has the secret. */
+  /** Sets secret, account id or settings (`facts`); those left out stay. `credentials` then has the secret. */
   register(change: TenantChange): Promise<TenantInfo>;
   /** Forgets all of it; the key's next call finds a new world. */
   forget(): Promise<void>;

@@ -6,7 +6,7 @@ type Query = Readonly<Record<string, string | number | undefined>>;
 /** Calls the control plane and gives back what it answers; throws a `DoppelError` when it refuses. */
 export interface Transport {
   <T>(method: string, path: string, query?: Query, body?: unknown): Promise<T>;
-  /** The answer to a GET as it comes, for what is no JSON. */
+  /** The answer to a GET as it comes, for what is not JSON. */
   open(path: string, query?: Query, signal?: AbortSignal): Promise<Response>;
 }
 
@@ -48,7 +48,7 @@ function queryText(query: Query): string {
 
 function unreachable(url: string, cause: unknown): DoppelError {
   const reason = reasonOf(cause);
-  const detail = `${url}: no doppel answers there (${reason}); start one, or give its url`;
+  const detail = `${url}: no doppel answers there (${reason}); start one, or give its URL`;
   return new DoppelError(
     { type: 'about:blank', title: 'Unreachable', status: 0, detail },
     { cause },
@@ -65,6 +65,6 @@ function reasonOf(error: unknown): string {
 function problemOf(url: string, { status, statusText, headers }: Response, text: string): Problem {
   if (headers.get('content-type') === 'application/problem+json')
     return JSON.parse(text) as Problem;
-  const detail = `${url}: what answers there is no doppel (status ${status}); give the url of one`;
+  const detail = `${url}: what answers there is not doppel (status ${status}); give the URL of one`;
   return { type: 'about:blank', title: statusText, status, detail };
 }

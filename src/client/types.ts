@@ -1,5 +1,21 @@
 import type { z } from 'zod';
-import type { faultStatusSchema, faultsVerifiedSchema } from '../control/fault-schemas.ts';
+import type {
+  advancedSchema,
+  advanceSchema,
+  clockChangeSchema,
+  clockSchema,
+} from '../control/clock-schemas.ts';
+import type {
+  faultStatusSchema,
+  faultsVerifiedSchema,
+  ruleSchema,
+} from '../control/fault-schemas.ts';
+import type {
+  copiesQuery,
+  copySchema,
+  imageSchema,
+  imagesQuery,
+} from '../control/image-schemas.ts';
 import type {
   requestSchema,
   requestsQuery,
@@ -7,33 +23,17 @@ import type {
   requestsVerifiedSchema,
   requestsVerifySchema,
 } from '../control/request-schemas.ts';
+import type { healthSchema, problemSchema, readySchema, whereQuery } from '../control/schemas.ts';
+import type { plantedSchema, resetDoneSchema, resetSchema } from '../control/seed-schemas.ts';
+import type { errorsSchema, operationsSchema, servicesSchema } from '../control/service-schemas.ts';
 import type {
-  advancedSchema,
-  advanceSchema,
-  clockChangeSchema,
-  clockSchema,
-  copiesQuery,
-  copySchema,
-  errorsSchema,
-  healthSchema,
-  imageSchema,
-  imagesQuery,
   limitsChangeSchema,
   limitsSchema,
-  operationsSchema,
-  plantedSchema,
-  problemSchema,
-  readySchema,
-  resetDoneSchema,
-  resetSchema,
-  servicesSchema,
   tenantChangeSchema,
   tenantSchema,
-  whereQuery,
-} from '../control/schemas.ts';
-import type { FaultRuleInput } from '../faults/rule.ts';
+} from '../control/tenant-schemas.ts';
 
-export type { SeedInput } from '../server/seed-files.ts';
+export type { SeedInput } from '../control/seed-schemas.ts';
 
 export type Image = z.infer<typeof imageSchema>;
 export type ImageFilter = z.input<typeof imagesQuery>;
@@ -53,12 +53,12 @@ export type Planted = z.infer<typeof plantedSchema>;
 export type Reset = z.input<typeof resetSchema>;
 export type ResetDone = z.infer<typeof resetDoneSchema>;
 export type Service = z.infer<typeof servicesSchema>['services'][number];
-export type ErrorRow = z.infer<typeof errorsSchema>['errors'][number];
+export type DocumentedError = z.infer<typeof errorsSchema>['errors'][number];
 export type Operation = z.infer<typeof operationsSchema>['operations'][number];
 /** A fault rule as it is written. */
-export type FaultRule = FaultRuleInput;
-/** A fault rule as it was written, and what became of it. */
-export type Fault = FaultRuleInput & z.infer<typeof faultStatusSchema>;
+export type FaultRule = z.input<typeof ruleSchema>;
+/** A fault rule as it was written, and what it has done so far. */
+export type Fault = FaultRule & z.infer<typeof faultStatusSchema>;
 export type FaultsVerified = z.infer<typeof faultsVerifiedSchema>;
 export type RequestFilter = Partial<
   Omit<z.output<typeof requestsQuery>, 'tenant'> & { readonly tenant: string }

@@ -14,8 +14,8 @@ export interface Advanced {
   readonly events: readonly WorldEvent[];
 }
 
-/** The most that one call advances by: ten years. */
-const MOST_MS = 3650 * 86_400_000;
+/** How far one call can advance: ten years. */
+const MAX_ADVANCE_MS = 3650 * 86_400_000;
 
 /**
  * Moves a clock forward and runs everything due on the way, in due order. `EVERYONE` moves the clock
@@ -85,7 +85,7 @@ function momentOf(target: Distance, from: number): number {
     throw backwards(target.until, from);
   }
   const now = Math.floor(from + target.by);
-  if (target.by <= MOST_MS && now <= LAST_MOMENT) return now;
+  if (target.by <= MAX_ADVANCE_MS && now <= LAST_MOMENT) return now;
   throw tooFar(target.by, from);
 }
 

@@ -24,7 +24,7 @@ import { addTenants } from './tenants.ts';
 export function createRoutes(engine: Engine) {
   const app = new OpenAPIHono<{ Bindings: Bindings }>({ defaultHook: refuseInvalid });
   app.use(async (c, next) => {
-    // Clients that always name a type send no body for an optional one, which is no malformed JSON.
+    // Clients that always name a type send no body for an optional one, which is not malformed JSON.
     if (!hasBody(c.env.incoming)) c.req.raw.headers.delete('content-type');
     await next();
   });

@@ -8,7 +8,7 @@ import { unknownNameIn } from '../faults/targets.ts';
 import type { Engine } from '../server/engine.ts';
 import { Refusal, unknownName } from './refusal.ts';
 
-/** The most rules at a time; a test that never removes its rules should hear of it. */
+/** How many rules there can be; a test that never removes its rules should hear of it. */
 const MAX_RULES = 10_000;
 
 /** Arms a rule that passed its schema; refuses names and combinations that mean nothing here. */
@@ -36,7 +36,7 @@ function check({ emulators, faults }: Engine, owner: Owner, rule: FaultRule): vo
   throw new Refusal({
     status: 409,
     subject: 'faults',
-    reason: `are ${length} already, which is the most there can be`,
+    reason: `there are ${length} already, and there can be no more`,
     remedy: 'remove those that are done with DELETE /_doppel/faults',
   });
 }

@@ -3,21 +3,19 @@ import { EVERYONE, type Owner } from '../domain/owner.ts';
 import { type Engine, settle } from '../server/engine.ts';
 import { modeOf } from '../tenancy/clocks.ts';
 import { advance, type Target, worldsOn } from './advance.ts';
+import { advancedSchema, advanceSchema, clockChangeSchema, clockSchema } from './clock-schemas.ts';
 import { answers, body, type Routes, timeText } from './route.ts';
-import {
-  advancedSchema,
-  advanceSchema,
-  clockChangeSchema,
-  clockSchema,
-  tenantQuery,
-} from './schemas.ts';
+import { tenantQuery } from './schemas.ts';
 
 const get = createRoute({
   method: 'get',
   path: '/_doppel/clock',
-  summary: 'A clock',
+  summary: 'Get a clock',
   request: { query: tenantQuery },
-  responses: answers(clockSchema, "A tenant's clock, or the one that tenants inherit"),
+  responses: answers(
+    clockSchema,
+    'The clock of the tenant, or the default clock that tenants inherit',
+  ),
 });
 
 const put = createRoute({
@@ -25,21 +23,23 @@ const put = createRoute({
   path: '/_doppel/clock',
   summary: 'Set a clock',
   description:
-    'Mode, time or both. Unlike an advance it may go back: what has happened stays as it is.',
+    'Sets the mode, the time, or both. Unlike an advance it may go back; what has already ' +
+    'happened stays as it is.',
   request: { query: tenantQuery, body: body(clockChangeSchema, true) },
-  responses: answers(clockSchema, 'The clock after it was set'),
+  responses: answers(clockSchema, 'The clock after the change'),
 });
 
 const advanceRoute = createRoute({
   method: 'post',
   path: '/_doppel/clock/advance',
-  summary: 'Move a clock forward',
+  summary: 'Advance a clock',
   description:
-    'By a duration of at most 3650d, to a time, or to idle: until no task is left that ends. ' +
-    'Everything due runs in due order. A real or scaled clock runs on from there. A named tenant ' +
-    'has a clock of its own from then on.',
+    'Moves the clock forward by a duration of at most 3650d, to a time, or to `idle`: until no ' +
+    'running task is left to end. Everything that falls due on the way runs in due order. A real ' +
+    'or scaled clock keeps running from there. With `tenant`, that tenant has a clock of its own ' +
+    'from then on.',
   request: { query: tenantQuery, body: body(advanceSchema, true) },
-  responses: answers(advancedSchema, 'Where the clock stands and what happened on the way'),
+  responses: answers(advancedSchema, 'The new time, and what happened on the way'),
 });
 
 /** The default clock and those of single tenants. */

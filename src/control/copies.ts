@@ -1,14 +1,15 @@
 import { createRoute } from '@hono/zod-openapi';
 import { progressAt, type Task } from '../domain/task.ts';
 import type { Engine } from '../server/engine.ts';
+import { copiesQuery, copiesSchema, copySchema } from './image-schemas.ts';
 import { answers, type Routes, timeText } from './route.ts';
-import { copiesQuery, copiesSchema, copySchema, idParams, whereQuery } from './schemas.ts';
+import { idParams, whereQuery } from './schemas.ts';
 import { only, type Settled, worldsOf } from './scope.ts';
 
 const list = createRoute({
   method: 'get',
   path: '/_doppel/copies',
-  summary: 'Copies',
+  summary: 'List copies',
   request: { query: copiesQuery },
   responses: answers(copiesSchema, 'The copies, oldest first within each service of each tenant'),
 });
@@ -16,8 +17,10 @@ const list = createRoute({
 const get = createRoute({
   method: 'get',
   path: '/_doppel/copies/{id}',
-  summary: 'One copy',
-  description: 'By the id of its job or task, else of its new image. 409 when it names several.',
+  summary: 'Get a copy',
+  description:
+    'By the id of its job or task, otherwise by that of its new image. Answers 409 with the ' +
+    'candidates when several copies have the id.',
   request: { params: idParams, query: whereQuery },
   responses: answers(copySchema, 'The copy'),
 });

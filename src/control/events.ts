@@ -8,15 +8,16 @@ import { tenantQuery } from './schemas.ts';
 import { showRequest } from './show-request.ts';
 
 /** Events that wait for a slow reader; what comes beyond is dropped and counted. */
-const MOST_WAITING = 1000;
+const MAX_WAITING = 1000;
 
 const events = createRoute({
   method: 'get',
   path: '/_doppel/events',
-  summary: 'Requests as they come',
+  summary: 'Follow requests',
   description:
-    'Server-sent events: `request` with an entry as /_doppel/requests shows it, and `dropped` with ' +
-    'a count when the reader was too slow. A Last-Event-ID goes on behind that entry.',
+    'Server-sent events: `request` carries an entry as /_doppel/requests shows it, `dropped` the ' +
+    'number of entries that a slow reader has missed. With `Last-Event-ID`, the stream continues ' +
+    'after that entry.',
   request: { query: tenantQuery },
   responses: {
     200: {
@@ -59,7 +60,7 @@ async function follow(
   const stop = journal.listen({
     entry(entry) {
       if (tenant !== undefined && entry.tenant !== tenant) return;
-      if (waiting.length < MOST_WAITING) waiting.push(entry);
+      if (waiting.length < MAX_WAITING) waiting.push(entry);
       else dropped += 1;
       wake();
     },

@@ -1,10 +1,9 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
-import { type Phase, progressAt } from '../domain/task.ts';
+import { PHASES, progressAt } from '../domain/task.ts';
 import { DURATION_BUCKETS, type DurationSeries } from '../journal/metrics.ts';
 import type { Engine } from '../server/engine.ts';
 import { worldsOf } from './scope.ts';
 
-const PHASES: readonly Phase[] = ['queued', 'running', 'succeeded', 'failed', 'cancelled'];
 const DURATION = 'doppel_request_duration_seconds';
 
 /** All metrics in Prometheus' text format. */
@@ -21,7 +20,7 @@ export async function expose(engine: Engine): Promise<{ type: string; text: stri
 function requests({ metrics }: Engine, registers: Registry[]): void {
   const counter = new Counter({
     name: 'doppel_requests_total',
-    help: 'Requests by what they asked for and how they were answered; status 0 is no answer',
+    help: 'Requests by service, operation, status and error; status 0 means no answer',
     labelNames: ['service', 'operation', 'status', 'error'],
     registers,
   });
@@ -30,8 +29,8 @@ function requests({ metrics }: Engine, registers: Registry[]): void {
 
 function faults({ metrics }: Engine, registers: Registry[]): void {
   const counter = new Counter({
-    name: 'doppel_faults_struck_total',
-    help: 'Strikes of fault rules, by name or id',
+    name: 'doppel_faults_applied_total',
+    help: 'How often fault rules were applied, by name or id',
     labelNames: ['fault'],
     registers,
   });
@@ -41,7 +40,7 @@ function faults({ metrics }: Engine, registers: Registry[]): void {
 function copies(engine: Engine, registers: Registry[]): void {
   const gauge = new Gauge({
     name: 'doppel_copies',
-    help: 'Copies by where they are in their life',
+    help: 'Copies by service and phase',
     labelNames: ['service', 'phase'],
     registers,
   });
@@ -60,7 +59,7 @@ function copies(engine: Engine, registers: Registry[]): void {
 async function durations({ metrics }: Engine, registers: Registry[]): Promise<void> {
   const histogram = new Histogram<string>({
     name: DURATION,
-    help: 'Seconds that requests took before their answer was let go; no injected latency',
+    help: 'Seconds until the answer to a request was ready, without injected latency',
     labelNames: ['service', 'operation'],
     buckets: [...DURATION_BUCKETS],
     registers,

@@ -9,12 +9,12 @@ import { nothingSchema, tenantQuery } from './schemas.ts';
 const verify = createRoute({
   method: 'post',
   path: '/_doppel/faults/verify',
-  summary: 'Whether every expect is met',
+  summary: 'Verify the expectations of fault rules',
   description:
-    "409 with what differs while one is not. With a tenant over that tenant's own rules, without " +
-    'over all rules. Changes nothing, so it needs no control token.',
+    "Answers 409 with a diff while an `expect` is not met. With `tenant`, only that tenant's own " +
+    'rules are checked; otherwise all rules. It changes nothing, so it needs no control token.',
   request: { query: tenantQuery, body: body(nothingSchema, false) },
-  responses: answers(faultsVerifiedSchema, 'All are met'),
+  responses: answers(faultsVerifiedSchema, 'All expectations are met'),
 });
 
 /** The expectations of fault rules. */
@@ -29,7 +29,7 @@ export function addFaultsVerify(app: Routes, engine: Engine): void {
   });
 }
 
-/** What of a rule's expectation is not so. */
+/** How a rule's expectation is not met. */
 export function unmetOf({ rule, state }: ActiveRule): string | undefined {
   if (rule.expect === undefined || rule.expect.hits === state.hits) return undefined;
   return `expected ${rule.expect.hits} hits, has ${state.hits}`;
@@ -41,7 +41,7 @@ function notMet(unmet: readonly ActiveRule[], all: number): Refusal {
     status: 409,
     subject: 'faults',
     reason: `${unmet.length} of ${all} expectations are not met`,
-    remedy: `compare what was expected (-) with what was (+):\n${diff}`,
+    remedy: `compare what was expected (-) with what was found (+):\n${diff}`,
     details: {
       diff,
       unmet: unmet.map(({ id, rule, state: { hits, matched } }) => ({

@@ -24,17 +24,17 @@ const add = createRoute({
   path,
   summary: 'Arm a fault rule',
   description:
-    'With a tenant it strikes the requests of that tenant, without those of everyone. Its window ' +
-    'and its ttl start now.',
+    'With `tenant`, the rule is applied to requests of that tenant only; otherwise to those of ' +
+    'every tenant. Its `window` and its `ttl` start now.',
   request: { query: tenantQuery, body: body(ruleSchema, true) },
-  responses: created(faultSchema, 'The rule, armed'),
+  responses: created(faultSchema, 'The armed rule'),
 });
 
 const list = createRoute({
   method: 'get',
   path,
-  summary: 'Fault rules',
-  description: 'With a tenant the rules that are its own, without all rules.',
+  summary: 'List fault rules',
+  description: "With `tenant`, only that tenant's own rules; otherwise all rules.",
   request: { query: tenantQuery },
   responses: answers(faultsSchema, 'The rules, oldest first'),
 });
@@ -43,7 +43,7 @@ const clear = createRoute({
   method: 'delete',
   path,
   summary: 'Remove fault rules',
-  description: 'With a tenant those that are its own, without all.',
+  description: "With `tenant`, only that tenant's own rules; otherwise all rules.",
   request: { query: tenantQuery },
   responses: answers(faultsRemovedSchema, 'How many were removed'),
 });
@@ -51,7 +51,7 @@ const clear = createRoute({
 const get = createRoute({
   method: 'get',
   path: `${path}/{id}`,
-  summary: 'One fault rule',
+  summary: 'Get a fault rule',
   request: one,
   responses: answers(faultSchema, 'The rule'),
 });

@@ -2,15 +2,18 @@ import { createRoute } from '@hono/zod-openapi';
 import type { Image } from '../domain/image.ts';
 import type { Engine } from '../server/engine.ts';
 import type { World } from '../state/world.ts';
+import { imageSchema, imagesQuery, imagesSchema } from './image-schemas.ts';
 import { answers, type Routes, timeText } from './route.ts';
-import { idParams, imageSchema, imagesQuery, imagesSchema, whereQuery } from './schemas.ts';
+import { idParams, whereQuery } from './schemas.ts';
 import { bornWorldsOf, emulatorOf, only } from './scope.ts';
 
 const list = createRoute({
   method: 'get',
   path: '/_doppel/images',
-  summary: 'Images',
-  description: 'Of one tenant, which is born with its seeds when it is new, or of all that exist.',
+  summary: 'List images',
+  description:
+    'With `tenant`, only the images of that tenant, whose worlds are created and seeded if they ' +
+    'are new; otherwise the images of all worlds that exist.',
   request: { query: imagesQuery },
   responses: answers(imagesSchema, 'The images, oldest first within each service of each tenant'),
 });
@@ -18,9 +21,10 @@ const list = createRoute({
 const get = createRoute({
   method: 'get',
   path: '/_doppel/images/{id}',
-  summary: 'One image',
+  summary: 'Get an image',
   description:
-    'Several tenants, services and regions can have an image of that id: 409 names them.',
+    'Answers 409 with the candidates when several tenants, services or regions have an image with ' +
+    'the id.',
   request: { params: idParams, query: whereQuery },
   responses: answers(imageSchema, 'The image'),
 });

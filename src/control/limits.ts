@@ -5,24 +5,27 @@ import { EVERYONE, type Owner } from '../domain/owner.ts';
 import { type Engine, settle } from '../server/engine.ts';
 import { Refusal, unknownName } from './refusal.ts';
 import { answers, body, type Routes } from './route.ts';
-import { limitsChangeSchema, limitsSchema, tenantQuery } from './schemas.ts';
+import { tenantQuery } from './schemas.ts';
 import { emulatorOf } from './scope.ts';
+import { limitsChangeSchema, limitsSchema } from './tenant-schemas.ts';
 
 type Change = z.infer<typeof limitsChangeSchema>;
 
 const get = createRoute({
   method: 'get',
   path: '/_doppel/limits',
-  summary: 'All limits',
+  summary: 'List all limits',
   request: { query: tenantQuery },
-  responses: answers(limitsSchema, 'The limits of a tenant, or those that every tenant inherits'),
+  responses: answers(limitsSchema, 'The limits of the tenant, or those that tenants inherit'),
 });
 
 const put = createRoute({
   method: 'put',
   path: '/_doppel/limits',
   summary: 'Change limits',
-  description: 'Partial: those named change, all or none. Waiting copies start when slots allow.',
+  description:
+    'Only the limits that are named change: all of them, or none when one is refused. Queued ' +
+    'copies start if the new limits allow it.',
   request: { query: tenantQuery, body: body(limitsChangeSchema, true) },
   responses: answers(limitsSchema, 'All limits after the change'),
 });

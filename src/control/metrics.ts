@@ -7,11 +7,12 @@ import { nothingSchema } from './schemas.ts';
 const metrics = createRoute({
   method: 'get',
   path: '/_doppel/metrics',
-  summary: 'Metrics for Prometheus',
+  summary: 'Get metrics for Prometheus',
   request: { query: nothingSchema },
   responses: {
     200: {
-      description: 'Requests, durations, faults and copies since the start',
+      description:
+        'Requests, durations and applied faults since the start, and the copies by phase',
       content: { 'text/plain': { schema: z.string() } },
     },
     default: PROBLEM,

@@ -14,7 +14,7 @@ interface Validated {
   readonly data?: unknown;
 }
 
-/** The hook of every route: throws the first fault that its schema found. */
+/** The hook of every route: throws the first issue that its schema found. */
 export function refuseInvalid({ success, error, data }: Validated): void {
   const issue = error?.issues[0];
   if (success || issue === undefined) return;
@@ -30,7 +30,7 @@ export function refuseInvalid({ success, error, data }: Validated): void {
   });
 }
 
-/** The answer to whatever a route threw; what is no refusal is a bug of ours. */
+/** The answer to whatever a route threw; what is not a refusal is a bug of ours. */
 export function answerError(error: Error, log: Log): Response {
   if (error instanceof Refusal) return answer(error.problem);
   if (error instanceof HTTPException) return answer(notReadable(error).problem);
@@ -52,7 +52,7 @@ export function answerNotFound(
     subject: 'path',
     value: path,
     reason: 'is not served',
-    remedy: `${suggest(path, paths)} All of it is in /_doppel/openapi.json`,
+    remedy: `${suggest(path, paths)} (all paths: /_doppel/openapi.json)`,
     nearest: nearest(path, paths),
   });
   return answer(problem);

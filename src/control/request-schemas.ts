@@ -2,22 +2,28 @@ import * as z from 'zod';
 import { strict } from '../text/strict.ts';
 import { tenantKey, text, time } from './schemas.ts';
 
-const glob = z.string('is not a text');
-const whole = (what: string) => z.int(`is no ${what}; write a whole number`).min(0, 'is below 0');
+const glob = z.string('is not a string');
+const whole = (what: string) =>
+  z.int(`is not a ${what}; write a whole number`).min(0, 'is below 0');
 const status = whole('status').meta({ description: '0 when a fault let no answer out' });
 
 /** Which requests are meant; texts are globs. */
 const matchSchema = strict({
-  service: glob.optional().meta({ description: "'' is a request that no service recognised" }),
+  service: glob.optional().meta({ description: "'' matches requests that no service recognised" }),
   operation: glob.optional(),
   region: glob.optional(),
   where: z.record(z.string().min(1), glob).optional().meta({
     description: "Decoded parameters by the vendor's names; Tags.1.Key reaches into lists",
   }),
   status: status.optional(),
-  error: glob.optional().meta({ description: 'An error row, or the code that several share' }),
-  fault: glob.optional().meta({ description: 'A rule that struck, by name or id' }),
-}).meta({ id: 'RequestMatch', description: 'Texts are globs: * is any run of characters' });
+  error: glob
+    .optional()
+    .meta({ description: 'An error id, or the code that several errors share' }),
+  fault: glob.optional().meta({ description: 'A fault rule that was applied, by name or id' }),
+}).meta({
+  id: 'RequestMatch',
+  description: 'Which requests; in texts, * stands for any run of characters',
+});
 
 const count = whole('count').optional();
 
@@ -43,18 +49,22 @@ export const requestsVerifySchema = strict({
   )
   .meta({ id: 'RequestsVerification' });
 export const requestsVerifiedSchema = z
-  .object({ matched: z.int().meta({ description: 'Requests, or steps of inOrder' }) })
+  .object({
+    matched: z
+      .int()
+      .meta({ description: 'How many requests matched, or how many steps of `inOrder`' }),
+  })
   .meta({ id: 'RequestsVerified' });
 
-/** The most requests in a page. */
-export const MOST_IN_PAGE = 1000;
+/** How many requests a page can hold. */
+export const MAX_PAGE_SIZE = 1000;
 
 const number = (schema: z.ZodType<number, number>) =>
-  z.coerce.number('is no whole number; write one from 0 up').pipe(schema);
+  z.coerce.number('is not a whole number; write one from 0 up').pipe(schema);
 
 export const requestsQuery = strict({
   tenant: tenantKey.optional(),
-  service: text.optional().meta({ description: 'Empty for those that no service recognised' }),
+  service: text.optional().meta({ description: 'Empty for requests that no service recognised' }),
   operation: text.optional(),
   region: text.optional(),
   status: number(status).optional(),
@@ -62,44 +72,53 @@ export const requestsQuery = strict({
   fault: text.optional(),
   after: number(whole('place in the journal'))
     .optional()
-    .meta({ description: 'The next of the page before' }),
+    .meta({ description: 'The `next` of the previous page' }),
   limit: number(
     z
-      .int('is no number of requests; write a whole number')
-      .min(1, `is out of range; use 1 to ${MOST_IN_PAGE}`)
-      .max(MOST_IN_PAGE, `is out of range; use 1 to ${MOST_IN_PAGE}`),
+      .int('is not a number of requests; write a whole number')
+      .min(1, `is out of range; use 1 to ${MAX_PAGE_SIZE}`)
+      .max(MAX_PAGE_SIZE, `is out of range; use 1 to ${MAX_PAGE_SIZE}`),
   ).optional(),
 });
 
 export const requestSchema = z
   .object({
     at: time,
-    tenant: z.string().nullable().meta({ description: 'null for a request of nobody' }),
+    tenant: z.string().nullable().meta({ description: 'null when it belongs to no tenant' }),
     service: z.string().meta({ description: "'' when no service recognised it" }),
     operation: z.string(),
     region: z.string(),
     parameters: z.unknown().meta({
-      description: 'As decoded, secrets redacted; null when unreadable or too large to keep',
+      description: 'As decoded, with secrets redacted; null when unreadable or too large to keep',
     }),
     status: z.int().meta({ description: '0 when a fault let no answer out' }),
-    error: z.string().nullable().meta({ description: 'The row of the refusal' }),
-    fault: z.string().nullable().meta({ description: 'The rules that struck, by name or id' }),
-    explain: z.string().nullable().meta({ description: 'Why it was refused' }),
+    error: z.string().nullable().meta({ description: 'The error id of a refusal' }),
+    fault: z
+      .string()
+      .nullable()
+      .meta({ description: 'The fault rules that were applied, by name or id' }),
+    explain: z
+      .string()
+      .nullable()
+      .meta({ description: 'Why it was refused, and where that is documented' }),
     unread: z
       .array(z.object({ name: z.string(), hint: z.string() }))
-      .meta({ description: 'Parameters that were sent and did nothing' }),
+      .meta({ description: 'Parameters that were sent but had no effect' }),
     durationMs: z.number(),
     call: z.string().nullable().meta({
-      description: 'What the attempts of one call share, where the client tells',
+      description: 'What all attempts of one call share, if the client sends such a thing',
     }),
-    attempt: z.int().nullable().meta({ description: 'Which attempt of its call it is, from 1' }),
-    diagnosis: z.unknown().meta({ description: 'What is wrong with a signature, else null' }),
+    attempt: z
+      .int()
+      .nullable()
+      .meta({ description: 'Which attempt of its call it is, counted from 1' }),
+    diagnosis: z.unknown().meta({ description: 'What is wrong with the signature, if anything' }),
   })
   .meta({ id: 'Request' });
 
 export const requestsSchema = z.object({
   requests: z.array(requestSchema),
-  evicted: z.int().meta({ description: 'How many the journal has forgotten, at most' }),
-  next: z.int().nullable().meta({ description: 'after= of the next page; null at the end' }),
+  evicted: z.int().meta({ description: 'How many requests the journal has forgotten, at most' }),
+  next: z.int().nullable().meta({ description: 'The `after` of the next page; null at the end' }),
 });
 export const requestsClearedSchema = z.object({ cleared: z.int() }).meta({ id: 'RequestsCleared' });

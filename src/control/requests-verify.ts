@@ -13,13 +13,13 @@ type Asked = z.infer<typeof requestsVerifySchema>;
 const verify = createRoute({
   method: 'post',
   path: '/_doppel/requests/verify',
-  summary: 'Whether requests came as they should',
+  summary: 'Verify that requests came as they should',
   description:
-    '409 with what came nearest when they did not, and also when the journal has forgotten what ' +
-    'could change the answer. In inOrder other requests may lie between. Changes nothing, so it ' +
-    'needs no control token.',
+    'Answers 409 with the nearest requests when they did not, and also when the journal has ' +
+    'forgotten requests that could change the answer. With `inOrder`, other requests may come in ' +
+    'between. It changes nothing, so it needs no control token.',
   request: { query: tenantQuery, body: body(requestsVerifySchema, true) },
-  responses: answers(requestsVerifiedSchema, 'They did'),
+  responses: answers(requestsVerifiedSchema, 'The requests came as they should'),
 });
 
 /** Proof of what happened. */
@@ -52,7 +52,7 @@ function judge(engine: Engine, { match = {}, inOrder, ...count }: Asked, past: P
 function notVerified({ kind, matched, reason, ...shown }: Verdict, { evicted }: Past): Refusal {
   const { diff, shows } = shown;
   const what = {
-    misses: 'compare what was wanted (-) with what was (+)',
+    misses: 'compare what was wanted (-) with what was found (+)',
     matches: 'these are the latest',
   }[shows];
   const clear = 'start from DELETE /_doppel/requests or with a larger --journal-size; ';

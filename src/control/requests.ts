@@ -3,7 +3,7 @@ import { criteriaOf, fits } from '../journal/match.ts';
 import type { Engine } from '../server/engine.ts';
 import { readMatch } from './request-match.ts';
 import {
-  MOST_IN_PAGE,
+  MAX_PAGE_SIZE,
   requestsClearedSchema,
   requestsQuery,
   requestsSchema,
@@ -15,19 +15,24 @@ import { showRequest } from './show-request.ts';
 const list = createRoute({
   method: 'get',
   path: '/_doppel/requests',
-  summary: 'The journal of requests',
+  summary: 'List the requests in the journal',
   description:
-    'Oldest first; texts are globs. With a tenant its own requests, without those of all and those ' +
-    `of nobody. A page holds ${MOST_IN_PAGE} unless limit says less.`,
+    "Oldest first; text filters are globs. With `tenant`, only that tenant's requests; otherwise " +
+    `all requests, those without a tenant included. A page holds up to ${MAX_PAGE_SIZE}, or up to \`limit\`.`,
   request: { query: requestsQuery },
-  responses: answers(requestsSchema, 'A page, how many requests are forgotten, the next page'),
+  responses: answers(
+    requestsSchema,
+    'A page of requests, how many are forgotten, and where the next page starts',
+  ),
 });
 
 const clear = createRoute({
   method: 'delete',
   path: '/_doppel/requests',
   summary: 'Forget requests',
-  description: 'Those of one tenant or all; what was evicted before counts no more.',
+  description:
+    "With `tenant`, only that tenant's requests; otherwise all. Those that were evicted before are " +
+    'no longer counted.',
   request: { query: tenantQuery },
   responses: answers(requestsClearedSchema, 'How many were forgotten'),
 });
@@ -36,7 +41,7 @@ const clear = createRoute({
 export function addRequests(app: Routes, engine: Engine): void {
   const { journal } = engine;
   app.openapi(list, (c) => {
-    const { tenant, after = -1, limit = MOST_IN_PAGE, ...match } = c.req.valid('query');
+    const { tenant, after = -1, limit = MAX_PAGE_SIZE, ...match } = c.req.valid('query');
     const entries = journal.list(tenant);
     const criteria = criteriaOf(readMatch(engine, match, entries));
     const found = entries.filter((entry) => entry.seq > after && fits(criteria, entry));

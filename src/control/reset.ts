@@ -1,16 +1,18 @@
 import { createRoute } from '@hono/zod-openapi';
 import type { Engine } from '../server/engine.ts';
 import { answers, body, type Routes } from './route.ts';
-import { resetDoneSchema, resetSchema, tenantQuery } from './schemas.ts';
+import { tenantQuery } from './schemas.ts';
+import { resetDoneSchema, resetSchema } from './seed-schemas.ts';
 
 const reset = createRoute({
   method: 'post',
   path: '/_doppel/reset',
-  summary: 'Throw images and copies away',
+  summary: 'Reset images and copies',
   description:
-    'Of one tenant or of all. With seed (the default) each world is born with its seeds again; ' +
-    'without, it is left empty: every service of a named tenant, else every world that exists. ' +
-    'Clocks, limits, registrations and posted seeds stay; DELETE /_doppel/tenants/{key} forgets all.',
+    'With `tenant`, only those of that tenant; otherwise those of all. Each world starts again from ' +
+    'its seeds; with `seed` false it is left empty, which for a named tenant means the world of ' +
+    'every service. Clocks, limits, registrations and posted seeds stay; DELETE ' +
+    '/_doppel/tenants/{key} forgets a tenant completely.',
   request: { query: tenantQuery, body: body(resetSchema, false) },
   responses: answers(resetDoneSchema, 'How many worlds were reset'),
 });

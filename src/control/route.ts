@@ -16,7 +16,7 @@ export function answers<S extends z.ZodType>(schema: S, description: string) {
   return { 200: { description, content: { 'application/json': { schema } } }, default: PROBLEM };
 }
 
-/** What a route answers that makes something: 201 with JSON of a schema, or a problem. */
+/** What a route answers that creates something: 201 with JSON of a schema, or a problem. */
 export function created<S extends z.ZodType>(schema: S, description: string) {
   return { 201: { description, content: { 'application/json': { schema } } }, default: PROBLEM };
 }

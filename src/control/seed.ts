@@ -4,16 +4,17 @@ import { readSeed, SeedError, type SeedInput, seedSchema, toSeed } from '../serv
 import type { Seed } from '../state/seeds.ts';
 import { Refusal } from './refusal.ts';
 import { answers, body, type Routes } from './route.ts';
-import { plantedSchema, tenantQuery } from './schemas.ts';
+import { tenantQuery } from './schemas.ts';
 import { emulatorOf } from './scope.ts';
+import { plantedSchema } from './seed-schemas.ts';
 
 const plant = createRoute({
   method: 'post',
   path: '/_doppel/seed',
   summary: 'Plant images',
   description:
-    'With a tenant into its world only; without into every world of the service, those of tenants ' +
-    'to come too. An image that is there already is replaced.',
+    'With `tenant`, only into the world of that tenant; otherwise into every world of the service, ' +
+    'those of future tenants included. An image that exists already is replaced.',
   request: { query: tenantQuery, body: body(seedSchema, true) },
   responses: answers(plantedSchema, 'How many images were planted, and into how many worlds'),
 });

@@ -2,19 +2,14 @@ import { createRoute } from '@hono/zod-openapi';
 import type { Emulator } from '../contract/emulator.ts';
 import type { Engine } from '../server/engine.ts';
 import { answers, type Routes } from './route.ts';
-import {
-  errorsSchema,
-  idParams,
-  nothingSchema,
-  operationsSchema,
-  servicesSchema,
-} from './schemas.ts';
+import { idParams, nothingSchema } from './schemas.ts';
 import { emulatorOf } from './scope.ts';
+import { errorsSchema, operationsSchema, servicesSchema } from './service-schemas.ts';
 
 const list = createRoute({
   method: 'get',
   path: '/_doppel/services',
-  summary: 'What is served',
+  summary: 'List the services',
   request: { query: nothingSchema },
   responses: answers(servicesSchema, 'The services, with the names of their operations and errors'),
 });
@@ -22,23 +17,23 @@ const list = createRoute({
 const errors = createRoute({
   method: 'get',
   path: '/_doppel/services/{id}/errors',
-  summary: 'The documented errors of a service',
+  summary: 'List the documented errors of a service',
   request: { params: idParams, query: nothingSchema },
-  responses: answers(errorsSchema, 'Its catalogue, with the operations that can answer each row'),
+  responses: answers(errorsSchema, 'The errors, each with the operations that can answer it'),
 });
 
 const operations = createRoute({
   method: 'get',
   path: '/_doppel/services/{id}/operations',
-  summary: 'The operations of a service',
+  summary: 'List the operations of a service',
   request: { params: idParams, query: nothingSchema },
   responses: answers(
     operationsSchema,
-    "Its operations, each with its page's errors, then everyone's",
+    'The operations, each with the errors that its page lists and with all that it can answer',
   ),
 });
 
-/** What the process can imitate. */
+/** What doppel imitates. */
 export function addServices(app: Routes, engine: Engine): void {
   app.openapi(list, (c) => c.json({ services: engine.emulators.map(showService) }, 200));
   app.openapi(errors, (c) => {
@@ -52,8 +47,8 @@ export function addServices(app: Routes, engine: Engine): void {
 }
 
 function showService({ id, name, apiVersion, operations, errors }: Emulator) {
-  const [names, rows] = [Object.keys(operations), Object.keys(errors)];
-  return { id, name, apiVersion, operations: names, errors: rows };
+  const [names, ids] = [Object.keys(operations), Object.keys(errors)];
+  return { id, name, apiVersion, operations: names, errors: ids };
 }
 
 function showErrors(emulator: Emulator) {
@@ -70,11 +65,8 @@ function showErrors(emulator: Emulator) {
 }
 
 function showOperations({ operations, commonErrors }: Emulator) {
-  return Object.entries(operations).map(([name, { docs, access, parameters, errors }]) => ({
-    name,
-    docs,
-    access,
-    parameters: [...parameters],
+  return Object.entries(operations).map(([name, { docs, access, parameters, page, errors }]) => ({
+    ...{ name, docs, access, parameters: [...parameters], page: [...page] },
     errors: [...new Set([...errors, ...commonErrors])],
   }));
 }

@@ -4,14 +4,9 @@ import type { Engine } from '../server/engine.ts';
 import type { Tenant } from '../state/tenants.ts';
 import { Refusal, unknownName } from './refusal.ts';
 import { answers, body, PROBLEM, type Routes } from './route.ts';
-import {
-  keyParams,
-  nothingSchema,
-  tenantChangeSchema,
-  tenantSchema,
-  tenantsSchema,
-} from './schemas.ts';
+import { keyParams, nothingSchema } from './schemas.ts';
 import { emulatorOf } from './scope.ts';
+import { tenantChangeSchema, tenantSchema, tenantsSchema } from './tenant-schemas.ts';
 
 type Change = z.infer<typeof tenantChangeSchema>;
 type Settings = Tenant['settings'];
@@ -22,24 +17,25 @@ const request = { params: keyParams, query: nothingSchema };
 const list = createRoute({
   method: 'get',
   path: '/_doppel/tenants',
-  summary: 'Every tenant that has called or is registered',
+  summary: 'List the tenants',
+  description: 'Every access key that has called or is registered.',
   request: { query: nothingSchema },
-  responses: answers(tenantsSchema, 'The tenants by key'),
+  responses: answers(tenantsSchema, 'The tenants, sorted by key'),
 });
 
 const get = createRoute({
   method: 'get',
   path,
-  summary: 'One tenant',
-  description: 'Any key works: one that never called is shown as its first call would find it.',
+  summary: 'Get a tenant',
+  description: 'Any key works: one that has never called is shown as its first call would find it.',
   request,
-  responses: answers(tenantSchema, 'The tenant, its secret redacted'),
+  responses: answers(tenantSchema, 'The tenant, with its secret redacted'),
 });
 
 const put = createRoute({
   method: 'put',
   path,
-  summary: 'Register a tenant, or change it',
+  summary: 'Register or change a tenant',
   request: { ...request, body: body(tenantChangeSchema, true) },
   responses: answers(tenantSchema, 'The tenant after the change'),
 });
@@ -47,11 +43,12 @@ const put = createRoute({
 const forget = createRoute({
   method: 'delete',
   path,
-  summary: 'Forget a tenant whole',
+  summary: 'Forget a tenant completely',
   description:
-    'Its images, copies, limits, clock and registration; its next call finds a new world.',
+    'Its images, copies, limits, clock, registration, fault rules and requests. Its next call finds ' +
+    'a new world.',
   request,
-  responses: { 204: { description: 'Forgotten, or never known' }, default: PROBLEM },
+  responses: { 204: { description: 'Forgotten, or it was never known' }, default: PROBLEM },
 });
 
 /** Access keys and what is known of them. */

@@ -9,5 +9,5 @@ export interface Answer {
   readonly connection: Connection | undefined;
 }
 
-/** What stands for an answer where a fault lets none out. */
+/** What takes the place of an answer where a fault lets none out. */
 export const NO_ANSWER: WireResponse = { status: 0, headers: {}, body: '' };

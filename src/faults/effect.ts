@@ -2,21 +2,8 @@ import * as z from 'zod';
 import type { StandardError } from '../contract/emulator.ts';
 import { durationSchema } from '../text/duration.ts';
 import { strict } from '../text/strict.ts';
+import { CONNECTIONS, type ConnectionKind, SITUATIONS } from './kinds.ts';
 import { countGiven, fraction, name, percent, positive, whole } from './values.ts';
-
-/** The standard errors that a rule can ask for: the same meaning in every vendor's words. */
-export const SITUATIONS = [
-  'throttled',
-  'unavailable',
-  'internal',
-  'unauthenticated',
-  'forbidden',
-] as const satisfies readonly StandardError[];
-
-/** What can be done to a connection. */
-export const CONNECTIONS = ['reset', 'hang', 'empty', 'truncate', 'garbage', 'slow'] as const;
-
-export type ConnectionKind = (typeof CONNECTIONS)[number];
 
 /** What a rule does to the connection that an answer goes out on. */
 export type Connection =
@@ -63,7 +50,7 @@ export function effectOf<K extends Effect['kind']>(
 
 const copy = strict({
   failAtPercent: percent.optional(),
-  reason: z.string('is not a text').optional(),
+  reason: z.string('is not a string').optional(),
   stallAtPercent: percent.optional(),
   durationFactor: positive.optional(),
 })
@@ -90,7 +77,7 @@ const written = strict({
   error: name.optional(),
   script: z.array(name).min(1, 'is empty').max(1000, 'is longer than 1000').optional(),
   situation: z
-    .enum(SITUATIONS, `is not a situation; use one of ${SITUATIONS.join(', ')}`)
+    .enum(SITUATIONS, `is not a standard error; use one of ${SITUATIONS.join(', ')}`)
     .optional(),
   connection: z
     .enum(CONNECTIONS, `is not a connection effect; use one of ${CONNECTIONS.join(', ')}`)

@@ -1,6 +1,7 @@
 import type { Emulator } from '../contract/emulator.ts';
-import { CONNECTIONS, connectionOf, type Effect, SITUATIONS } from './effect.ts';
+import { connectionOf, type Effect } from './effect.ts';
 import { findError } from './injected.ts';
+import { CONNECTIONS, SITUATIONS } from './kinds.ts';
 import type { FaultRule } from './rule.ts';
 
 /** The request header that faults the request it is on, and nothing else. */

@@ -14,8 +14,8 @@ export interface InjectionContext {
 export type CatalogueError = readonly [id: string, spec: ErrorSpec];
 
 /**
- * The error that a name means in an operation: a code means the one of the operation's own page, else the
- * first with that code; otherwise the name is an error id.
+ * The error that a name means in an operation: a code means the one of the operation's own page, else one
+ * that the operation can answer, else the first with that code; otherwise the name is an error id.
  */
 export function findError(
   emulator: Emulator,
@@ -24,8 +24,13 @@ export function findError(
 ): CatalogueError | undefined {
   const all = Object.entries(emulator.errors);
   const coded = all.filter(([id, { code }]) => (code ?? id) === name);
-  const own = emulator.operations[operation]?.errors ?? [];
-  return coded.find(([id]) => own.includes(id)) ?? coded[0] ?? all.find(([id]) => id === name);
+  const { page = [], errors = [] } = emulator.operations[operation] ?? {};
+  return (
+    coded.find(([id]) => page.includes(id)) ??
+    coded.find(([id]) => errors.includes(id)) ??
+    coded[0] ??
+    all.find(([id]) => id === name)
+  );
 }
 
 /** A documented error as an injected answer: its slots filled from its sample, else from the request. */

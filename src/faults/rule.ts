@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { durationSchema } from '../text/duration.ts';
 import { strict } from '../text/strict.ts';
 import { effectSchema } from './effect.ts';
+import { PHASES } from './kinds.ts';
 import { fraction, name, whole } from './values.ts';
 
 /** Which requests a rule is about. Texts are globs: `*` stands for any run of characters. */
@@ -11,7 +12,7 @@ const match = strict({
   tenant: name.optional(),
   region: name.optional(),
   /** Decoded parameters by the vendor's names; `Tags.1.Key` reaches into lists, from 1. */
-  where: z.record(name, z.string('is not a text')).optional(),
+  where: z.record(name, z.string('is not a string')).optional(),
 });
 
 /** Which of the matching requests it is applied to. */
@@ -34,9 +35,6 @@ const latency = z.union(
   ],
   'is not a latency; write "200ms", { "uniform": ["50ms", "2s"] } or { "lognormal": { "median": "100ms", "sigma": 0.5 } }',
 );
-
-/** When a rule is applied: the call never arrived, or its work is done and its answer is lost. */
-export const PHASES = ['before', 'afterCommit'] as const;
 
 /** A fault rule as it is written: which requests, which of them, what happens to them. */
 export const faultRuleSchema = strict({

@@ -2,7 +2,7 @@ import * as z from 'zod';
 
 // The values that a fault rule is written with; a message reads `reason; remedy`.
 
-export const name = z.string('is not a text').min(1, 'is empty');
+export const name = z.string('is not a string').min(1, 'is empty');
 
 export const whole = (least: number) =>
   z.int('is not a whole number').min(least, `is less than ${least}; use ${least} or more`);

@@ -28,8 +28,8 @@ export function unknownNameIn(match: RequestMatch, known: Known): UnknownName | 
   const operations = services.flatMap((emulator) =>
     Object.entries(emulator.operations).filter(([name]) => globOf(match.operation ?? '*')(name)),
   );
-  const rows = services.flatMap(({ errors }) =>
-    Object.entries(errors).flatMap(([row, { code }]) => [row, code ?? row]),
+  const errors = services.flatMap((emulator) =>
+    Object.entries(emulator.errors).flatMap(([id, { code }]) => [id, code ?? id]),
   );
   return (
     unknown('service', match.service, ['', ...ids(emulators)]) ??
@@ -45,7 +45,7 @@ export function unknownNameIn(match: RequestMatch, known: Known): UnknownName | 
       ...operations.flatMap(([, { parameters }]) => parameters),
       ...entries.flatMap(({ parameters }) => Object.keys(Object(parameters))),
     ]) ??
-    unknown('error', match.error, rows) ??
+    unknown('error', match.error, errors) ??
     unknown('fault', match.fault, [...faults, ...entries.flatMap((entry) => entry.faults)])
   );
 }

@@ -11,9 +11,9 @@ export interface RequestMatch {
   /** Decoded parameters by the vendor's names; `Tags.1.Key` reaches into lists, from 1. */
   readonly where?: Readonly<Record<string, string>> | undefined;
   readonly status?: number | undefined;
-  /** An error row, or the code that several rows share. */
+  /** An error id, or the code that several errors share. */
   readonly error?: string | undefined;
-  /** The label of a rule that struck. */
+  /** The label of a rule that was applied. */
   readonly fault?: string | undefined;
 }
 

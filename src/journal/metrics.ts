@@ -4,7 +4,7 @@ export const DURATION_BUCKETS = [
 ] as const;
 
 /** Labels of faults that get a series of their own; the others share one. */
-const MOST_FAULTS = 1000;
+const MAX_FAULTS = 1000;
 const OTHERS = '(others)';
 
 export interface RequestSeries {
@@ -33,15 +33,15 @@ export function createMetrics() {
     count(
       labels: Omit<RequestSeries, 'count'>,
       durationMs: number,
-      struck: readonly string[],
+      applied: readonly string[],
     ): void {
       const { service, operation, status, error } = labels;
       const key = `${service}\n${operation}\n${status}\n${error}`;
       const series = requests.get(key);
       if (series === undefined) requests.set(key, { ...labels, count: 1 });
       else series.count += 1;
-      for (const rule of struck) {
-        const label = faults.has(rule) || faults.size < MOST_FAULTS ? rule : OTHERS;
+      for (const rule of applied) {
+        const label = faults.has(rule) || faults.size < MAX_FAULTS ? rule : OTHERS;
         faults.set(label, (faults.get(label) ?? 0) + 1);
       }
       observe(service, operation, durationMs / 1000);

@@ -1,8 +1,8 @@
 import { type Criterion, fits } from './match.ts';
 import type { Entry } from './ring.ts';
 
-/** How many are told. */
-const MOST = 3;
+/** How many are shown. */
+const MAX_MISSES = 3;
 
 /** How far off a request is that no service recognised. */
 const UNRECOGNISED = 4;
@@ -41,7 +41,7 @@ export function nearMisses(criteria: readonly Criterion[], entries: readonly Ent
   }
   return [...found.values()]
     .sort((a, b) => a.distance - b.distance || b.entry.seq - a.entry.seq)
-    .slice(0, MOST)
+    .slice(0, MAX_MISSES)
     .map(({ entry, differences, count }) => ({ entry, differences, count }));
 }
 

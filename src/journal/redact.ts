@@ -2,9 +2,9 @@
 const SECRET = /(^|-)signature$|secret|password|security-?token|auth-?token|^authorization$/i;
 
 /** Deeper than any documented parameter lies. */
-const MOST_LEVELS = 32;
+const MAX_LEVELS = 32;
 
-/** What stands where a secret was. */
+/** What is shown in the place of a secret. */
 export const REDACTED = 'redacted';
 
 /** Whether a parameter of that name, which may be a dotted path, is not to be shown. */
@@ -15,7 +15,7 @@ export function isSecret(name: string): boolean {
 /** A value as it may be shown: secrets and signatures give way to a word. */
 export function redacted(value: unknown, level = 0): unknown {
   if (typeof value !== 'object' || value === null) return value;
-  if (level === MOST_LEVELS) return '…';
+  if (level === MAX_LEVELS) return '…';
   if (Array.isArray(value)) return value.map((item) => redacted(item, level + 1));
   return Object.fromEntries(
     Object.entries(value).map(([name, inner]) => [

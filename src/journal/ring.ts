@@ -13,15 +13,15 @@ export interface Entry {
   readonly parameters: unknown;
   /** What went out: 0 when a fault let no answer out. */
   readonly status: number;
-  /** The error row of a refusal, natural or injected. */
+  /** The error id of a refusal, natural or injected. */
   readonly error: string | undefined;
-  /** The code of that row on the wire, which several rows can share. */
+  /** The code of that error on the wire, which several errors can share. */
   readonly code: string | undefined;
-  /** The labels of all rules that struck, as they are shown. */
+  /** The labels of all rules that were applied, as they are shown. */
   readonly fault: string | undefined;
-  /** The rules that struck, by name or id. */
+  /** The rules that were applied, by name or id. */
   readonly faults: readonly string[];
-  /** Why it was refused, naming the rule of the vendor's page. */
+  /** Why it was refused: the error id and the source that documents it. */
   readonly explain: string | undefined;
   /** What the refusal's wire does not tell: the canonical request of a signature, line by line. */
   readonly diagnosis: unknown;
@@ -39,7 +39,7 @@ export interface Listener {
 }
 
 /** Tenants whose evictions are counted one by one; those before them share one count. */
-const MOST_TENANTS = 10_000;
+const MAX_TENANTS = 10_000;
 
 /**
  * A ring of the last `size` requests. What fell out of it is counted by tenant, so that nobody takes
@@ -73,7 +73,7 @@ export function createRing(size: number) {
 
   function countEvicted({ tenant }: Entry): void {
     const [oldest] = evicted;
-    if (!evicted.has(tenant) && evicted.size >= MOST_TENANTS && oldest !== undefined) {
+    if (!evicted.has(tenant) && evicted.size >= MAX_TENANTS && oldest !== undefined) {
       evicted.delete(oldest[0]);
       evictedOfOthers += oldest[1];
     }
@@ -126,9 +126,9 @@ export function createRing(size: number) {
     },
     /** Lets everyone go who listens. */
     end(): void {
-      const told = [...listeners];
+      const all = [...listeners];
       listeners.clear();
-      for (const listener of told) listener.end();
+      for (const listener of all) listener.end();
     },
   };
 }

@@ -8,7 +8,7 @@ export interface Past {
   readonly evicted: number;
 }
 
-/** What the journal says to a question: yes, no, or that it can no longer know. */
+/** What the journal answers to a question: yes, no, or that it can no longer know. */
 export interface Verdict {
   readonly kind: 'met' | 'unmet' | 'unknown';
   readonly matched: number;
@@ -43,7 +43,7 @@ export function verifyCount(
   const tooFew = matched < least || matched === 0;
   const diff = tooFew
     ? missesOf(criteria, entries)
-    : found.slice(-MOST_SHOWN).map(lineOf).join('\n');
+    : found.slice(-MAX_SHOWN).map(lineOf).join('\n');
   const verdict = { matched, diff, shows: tooFew ? 'misses' : 'matches' } as const;
   if (matched > most || atMost < least) return { ...verdict, kind: 'unmet', reason: wanted };
   return { ...verdict, kind: 'unknown', reason: `${wanted}, and ${lost(evicted, cut)}` };
@@ -104,7 +104,7 @@ function isUncertain(steps: readonly Step[], entry: Entry): boolean {
 }
 
 /** Matching entries that are shown, the latest ones. */
-const MOST_SHOWN = 5;
+const MAX_SHOWN = 5;
 
 function missesOf(criteria: readonly Criterion[], entries: readonly Entry[]): string {
   const misses = nearMisses(criteria, entries);
@@ -114,8 +114,8 @@ function missesOf(criteria: readonly Criterion[], entries: readonly Entry[]): st
 function lost(evicted: number, cut: number): string {
   const gone = `${plural(evicted)} fell out of the journal`;
   const large = `${plural(cut)} had parameters too large to keep`;
-  const told = [evicted > 0 ? gone : '', cut > 0 ? large : ''].filter((text) => text !== '');
-  return `${told.join(' and ')}, so that nobody can say`;
+  const parts = [evicted > 0 ? gone : '', cut > 0 ? large : ''].filter((text) => text !== '');
+  return `${parts.join(' and ')}, so nobody can say`;
 }
 
 function boundsText(least: number, most: number): string {

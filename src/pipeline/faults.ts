@@ -11,7 +11,7 @@ import type { Problem } from '../server/problem.ts';
 import { nearest } from '../text/nearest.ts';
 import type { Exchange } from './exchange.ts';
 
-/** A fault header that names no fault; told to whoever sent it in our own words. */
+/** A fault header that names no fault; answered in our own words. */
 export class FaultHeaderError extends Error {
   override readonly name = 'FaultHeaderError';
   readonly problem: Problem;

@@ -9,7 +9,7 @@ const MAX_CHARACTERS = 16 * 1024;
 
 /**
  * Writes an exchange into the journal and the metrics, before its answer can have reached anyone, and
- * puts the headers on that say which fault was applied and which documented rule refused.
+ * adds the headers that say which fault was applied and which documented error refused.
  */
 export function record(engine: Engine, exchange: Exchange, response: WireResponse): WireResponse {
   const { emulator, wire, request, decoded, refusal, applied } = exchange;

@@ -6,7 +6,7 @@ import { isSlip } from '../text/nearest.ts';
 
 /** What is known of a request that no service recognises. */
 export interface Unrecognised {
-  /** What whoever sent it is told: what is served, and what nearly matched. */
+  /** What its sender is answered: what is served, and what nearly matched. */
   readonly problem: Problem;
   /** The operation that it names in some cloud's way, `''` when it names none. */
   readonly operation: string;

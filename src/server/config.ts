@@ -11,7 +11,7 @@ export const clockModeSchema = z
   .string()
   .regex(
     /^(real|frozen|auto|x(?!0+(\.0+)?$)\d{1,6}(\.\d{1,6})?)$/,
-    'is no clock mode; use real, frozen, auto or xN such as x60, N above 0 and below 1000000',
+    'is not a clock mode; use real, frozen, auto or xN such as x60, N above 0 and below 1000000',
   )
   .transform((mode) => mode as ClockMode);
 

@@ -11,7 +11,7 @@ import { type Clocks, createClocks, type RealNow } from '../tenancy/clocks.ts';
 import { createLimits, type LimitBook } from '../tenancy/limits.ts';
 import { createNonces, type Nonces } from '../tenancy/nonces.ts';
 
-/** Where a bug of ours is told: the whole error, never to a client. */
+/** Where a bug of ours is reported: the whole error, never to a client. */
 export interface Log {
   error(details: Readonly<Record<string, unknown>>, message: string): void;
 }

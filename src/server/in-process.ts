@@ -15,13 +15,13 @@ export async function startDoppel(options: ConfigInput = {}): Promise<Doppel> {
     import('./start.ts'),
   ]);
   const config = readConfig(options);
-  const log = config.log === 'silent' ? undefined : { error: tellBug };
+  const log = config.log === 'silent' ? undefined : { error: reportBug };
   const server = await startServer(config, log === undefined ? {} : { log });
   const { controlToken, secret } = config;
   return { ...connectDoppel(server.url, { controlToken, secret }), stop: () => server.stop() };
 }
 
-/** A bug of ours inside a test run: told where the test's own output is. */
-function tellBug({ err }: Readonly<Record<string, unknown>>, message: string): void {
+/** Reports a bug of ours inside a test run where the test's own output is. */
+function reportBug({ err }: Readonly<Record<string, unknown>>, message: string): void {
   console.error(message, err);
 }

@@ -86,13 +86,13 @@ export function createListener<Answer extends object>(planes: Planes<Answer>): S
   }
 }
 
-/** Bytes that are no HTTP request, or one that is too large or too slow. */
+/** Answers bytes that are not an HTTP request, or a request that is too large or too slow. */
 function refuseBytes(error: NodeJS.ErrnoException, socket: Duplex): void {
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy();
     return;
   }
-  const status = STATUS_OF_FAULT[error.code ?? ''] ?? 400;
+  const status = STATUS_OF_ERROR[error.code ?? ''] ?? 400;
   const body = problemBody({
     status,
     detail: `This is not an HTTP/1.1 request that can be read: ${error.message}`,
@@ -102,7 +102,7 @@ function refuseBytes(error: NodeJS.ErrnoException, socket: Duplex): void {
   );
 }
 
-const STATUS_OF_FAULT: Readonly<Record<string, number>> = {
+const STATUS_OF_ERROR: Readonly<Record<string, number>> = {
   HPE_HEADER_OVERFLOW: 431,
   ERR_HTTP_REQUEST_TIMEOUT: 408,
 };

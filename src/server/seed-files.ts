@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
 import type { Emulator } from '../contract/emulator.ts';
-import type { NewImage } from '../domain/image.ts';
+import { IMAGE_STATUSES, type NewImage } from '../domain/image.ts';
 import type { Seed } from '../state/seeds.ts';
 import { SHIPPED_SEEDS } from '../version.ts';
 
@@ -12,7 +12,7 @@ export class SeedError extends Error {
   override readonly name = 'SeedError';
 }
 
-/** When seeded images were made, unless they say otherwise. */
+/** When seeded images were created, unless they say otherwise. */
 const SEEDED_AT = '2026-01-01T00:00:00Z';
 
 const imageSchema = z.strictObject({
@@ -20,7 +20,7 @@ const imageSchema = z.strictObject({
   id: z.string().min(1),
   name: z.string().default(''),
   description: z.string().default(''),
-  status: z.enum(['creating', 'available', 'failed']).default('available'),
+  status: z.enum(IMAGE_STATUSES).default('available'),
   owned: z.boolean().default(true),
   sizeGiB: z.number().positive(),
   tags: z.array(z.strictObject({ key: z.string().min(1), value: z.string() })).default([]),
@@ -28,7 +28,7 @@ const imageSchema = z.strictObject({
   attributes: z.record(z.string(), z.unknown()).default({}),
   /** What the image is for, in a sentence; shown in docs/test-images.md. */
   purpose: z.string().optional(),
-  /** The row that a copy of it meets. */
+  /** The id of the error that a copy of it meets. */
   error: z.string().optional(),
 });
 
@@ -42,10 +42,10 @@ export const seedSchema = z.strictObject({
 export type SeedInput = z.input<typeof seedSchema>;
 export type SeedFile = z.infer<typeof seedSchema>;
 
-/** Checks a seed against its service; throws a `SeedError` with the path of the first fault. */
+/** Checks a seed against its service; throws a `SeedError` with the path of the first issue. */
 export function readSeed(value: unknown, emulators: readonly Emulator[], where: string): SeedFile {
   const parsed = seedSchema.safeParse(value);
-  if (!parsed.success) throw new SeedError(`${where}: ${firstFault(parsed.error)}`);
+  if (!parsed.success) throw new SeedError(`${where}: ${firstIssue(parsed.error)}`);
   const { service, images } = parsed.data;
   const emulator = emulators.find(({ id }) => id === service);
   if (emulator === undefined) {
@@ -61,7 +61,7 @@ export function readSeed(value: unknown, emulators: readonly Emulator[], where: 
     }
     const attributes = emulator.image.safeParse(image.attributes);
     if (attributes.success) return { ...image, attributes: attributes.data };
-    throw new SeedError(`${where}: images[${index}].attributes.${firstFault(attributes.error)}`);
+    throw new SeedError(`${where}: images[${index}].attributes.${firstIssue(attributes.error)}`);
   });
   return { service, images: checked };
 }
@@ -78,7 +78,7 @@ function toImage(image: z.infer<typeof imageSchema>, home: string): NewImage {
   return { ...rest, region, createdAt: at, updatedAt: at };
 }
 
-/** Reads seed files; a folder stands for its `.json` files in the order of their names. */
+/** Reads seed files; of a folder its `.json` files in the order of their names. */
 export function loadSeeds(paths: readonly string[], emulators: readonly Emulator[]): Seed[] {
   return paths
     .flatMap((path) => filesOf(path))
@@ -127,7 +127,7 @@ function readText(file: string): string {
   }
 }
 
-function firstFault(error: z.ZodError): string {
+function firstIssue(error: z.ZodError): string {
   const issue = error.issues[0];
   const path = issue?.path.map(String).join('.') ?? '';
   return path === '' ? (issue?.message ?? '') : `${path}: ${issue?.message ?? ''}`;

@@ -1,5 +1,5 @@
+import type { ClockSetting } from '../domain/clock.ts';
 import { type Owner, ownerText, toOwner } from '../domain/owner.ts';
-import type { ClockSetting } from '../tenancy/clocks.ts';
 import type { Db } from './open.ts';
 
 interface ClockRow {

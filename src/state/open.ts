@@ -47,10 +47,10 @@ function inspect(path: string): void {
         `${path} has schema ${version}, this doppel knows up to ${migrations.length}; use a newer doppel or another file`,
       );
     }
-    const fault = db.pragma('quick_check(1)', { simple: true });
-    if (fault !== 'ok') {
+    const damage = db.pragma('quick_check(1)', { simple: true });
+    if (damage !== 'ok') {
       throw new StoreError(
-        `${path} is damaged (${String(fault)}); restore a copy or name another file with --db`,
+        `${path} is damaged (${String(damage)}); restore a copy or name another file with --db`,
       );
     }
   } finally {
@@ -60,7 +60,7 @@ function inspect(path: string): void {
 
 function prepared(db: Db): Db {
   try {
-    // One process owns the file: a second one is told so instead of both writing their own truth.
+    // One process owns the file: a second one is refused, so that the two do not write different truths.
     db.pragma('locking_mode = EXCLUSIVE');
     db.pragma('journal_mode = WAL');
     db.pragma('foreign_keys = ON');

@@ -106,7 +106,7 @@ export function openStore(file: string, seeds: readonly Seed[] = [], listings: L
       else statements.forgetTenant.run(tenant);
       opened.clear();
     },
-    /** Runs `work` as one immediate transaction: it stands whole or not at all. */
+    /** Runs `work` as one immediate transaction: all of it is kept, or nothing. */
     transaction<T>(work: () => T): T {
       return immediate(work) as T;
     },

@@ -1,17 +1,5 @@
+import type { ClockSetting } from '../domain/clock.ts';
 import { EVERYONE, type Owner } from '../domain/owner.ts';
-
-/**
- * A virtual clock as data: at real time `atReal` it showed `shown`, and it runs at `rate` from there.
- * `auto` stands still like `frozen` and is moved by the reads of unfinished copies.
- */
-export interface ClockSetting {
-  readonly mode: 'real' | 'scaled' | 'frozen' | 'auto';
-  readonly rate: number;
-  readonly shown: number;
-  readonly atReal: number;
-  /** A tenant's own clock only because `auto` moved it: setting the default clock takes it back. */
-  readonly inherited: boolean;
-}
 
 /** Where real time comes from, in milliseconds: the seam that tests replace. */
 export type RealNow = () => number;
@@ -53,10 +41,7 @@ interface ClockTable {
   delete(owner: Owner): void;
 }
 
-/**
- * The clocks of all tenants over everyone's, the default one, kept in `table`. Without a stored default the clock
- * is real.
- */
+/** The clocks of single tenants over everyone's, the default one, kept in `table`; the default is `real` at first. */
 export function createClocks(table: ClockTable, realNow: RealNow) {
   const settings = new Map(table.all());
   if (!settings.has(EVERYONE)) settings.set(EVERYONE, clockOf('real', realNow(), realNow()));

@@ -12,7 +12,7 @@ interface LimitTable {
 
 export type Limits = Readonly<Record<string, number>>;
 
-/** A limit as it stands; `null` is "none". */
+/** A limit as it is in force; `null` means none. */
 export interface ShownLimit extends LimitSpec {
   readonly default: number | null;
 }

@@ -2,14 +2,14 @@
 const SLIP = 3;
 
 /** How many names a remedy lists. */
-const MOST = 5;
+const MAX_NAMES = 5;
 
 /** The valid names nearest to a wrong one, nearest first. */
 export function nearest(name: string, known: readonly string[]): string[] {
   return known
     .map((candidate) => ({ candidate, distance: distanceOf(name, candidate) }))
     .sort((a, b) => a.distance - b.distance)
-    .slice(0, MOST)
+    .slice(0, MAX_NAMES)
     .map(({ candidate }) => candidate);
 }
 
@@ -19,7 +19,7 @@ export function suggest(name: string, known: readonly string[]): string {
   const [first] = names;
   if (first === undefined) return 'leave it out';
   if (isSlip(name, first)) return `did you mean '${first}'?`;
-  return `use ${names.join(', ')}${known.length > MOST ? ', …' : ''}`;
+  return `use ${names.join(', ')}${known.length > MAX_NAMES ? ', …' : ''}`;
 }
 
 /** Whether a wrong name is so near to a valid one that it was probably meant. */
@@ -31,14 +31,14 @@ export function isSlip(name: string, valid: string): boolean {
 function distanceOf(left: string, right: string): number {
   const a = left.slice(0, 64).toLowerCase();
   const b = right.slice(0, 64).toLowerCase();
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+  let distances = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (let i = 1; i <= a.length; i += 1) {
     const next = [i];
     for (let j = 1; j <= b.length; j += 1) {
-      const swap = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(swap, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+      const swap = (distances[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      next.push(Math.min(swap, (distances[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
     }
-    row = next;
+    distances = next;
   }
-  return row[b.length] ?? 0;
+  return distances[b.length] ?? 0;
 }

@@ -2,7 +2,7 @@ import type { Told } from './diagnosis.ts';
 import { canonicalQuery, compare, encodeRfc3986, type Pairs, parseQuery } from './query.ts';
 
 /** Above this many parameters none is tried to be the one that was not signed. */
-const MOST_NAMES = 64;
+const MAX_NAMES = 64;
 
 /** The parameters that are signed, as they were sent and decoded. */
 export interface SentQuery {
@@ -57,7 +57,7 @@ function omissions({ pairs }: SentQuery): Told<string>[] {
   const filled = pairs.filter(([, value]) => value !== '');
   const bare = canonicalQuery(pairs).replace(/=(?=&|$)/g, '');
   const names = [...new Set(pairs.map(([name]) => name))];
-  const tried = names.length > MOST_NAMES ? [] : names;
+  const tried = names.length > MAX_NAMES ? [] : names;
   return [
     ['empty parameters were left out', canonicalQuery(filled)],
     ['empty parameters were signed without their =', bare],

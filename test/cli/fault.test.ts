@@ -61,7 +61,7 @@ describe('a rule of flags', () => {
       { effect: { copy: { failAtPercent: 60, reason: 'Busy' } } },
     ],
     [['--copy-stalls-at', '0'], { effect: { copy: { stallAtPercent: 0 } } }],
-    [['--copy-times', '10'], { effect: { copy: { times: 10 } } }],
+    [['--copy-duration-factor', '10'], { effect: { copy: { durationFactor: 10 } } }],
     [['--latency', '200ms'], { latency: '200ms' }],
     [['--latency', '50ms..2s'], { latency: { uniform: ['50ms', '2s'] } }],
   ] as const)('%j', async ([flags, rule]) => {
@@ -89,7 +89,7 @@ describe('a rule of JSON', () => {
     [['fault', 'add', '{}', '--error', 'Busy'], 2, /as JSON or as flags/],
     [['fault', 'add'], 1, /does nothing; give an effect/],
     [['fault', 'add', '--error', 'Bussy'], 1, /did you mean 'Busy'\?/],
-    [['fault', 'add', '--times', 'many'], 2, /--times: 'many' is no number/],
+    [['fault', 'add', '--times', 'many'], 2, /--times: 'many' is not a number/],
     [['fault', 'add', '--where', 'ImageId'], 2, /write it as NAME=GLOB/],
     [['fault', 'add', '--throttle', '10'], 2, /write it as 10\/1s/],
     [['fault', 'add', '--eror', 'Busy'], 2, /unknown flag --eror; did you mean '--error'\?/],
@@ -118,7 +118,7 @@ test('the life of a rule', async () => {
   );
   expect(await fault('verify')).toEqual({
     ...{ code: 1, out: '' },
-    err: `doppel: faults: 1 of 1 expectations are not met; compare what was expected (-) with what was (+):\nbusy (${id})\n- hits: 1\n+ hits: 0, of 0 matching requests\n`,
+    err: `doppel: faults: 1 of 1 expectations are not met; compare what was expected (-) with what was found (+):\nbusy (${id})\n- hits: 1\n+ hits: 0, of 0 matching requests\n`,
   });
   await callAcme(url, 'ann', 'DescribeImages', {});
   expect((await fault('verify')).out).toBe('1 met\n');

@@ -54,13 +54,13 @@ test('near misses', async () => {
   const argv = ['requests', 'verify', '--tenant', 'ann', '--status', '200', '--exactly', '2'];
   expect(await cli(argv, await started())).toEqual({
     ...{ code: 1, out: '' },
-    err: `doppel: requests: matched 1 request where exactly 2 should; compare what was wanted (-) with what was (+):\n${NOON} acme CopyImage r1 -> 400 MissingParameter\n- status: 200\n+ status: 400\n`,
+    err: `doppel: requests: matched 1 request where exactly 2 should; compare what was wanted (-) with what was found (+):\n${NOON} acme CopyImage r1 -> 400 MissingParameter\n- status: 200\n+ status: 400\n`,
   });
 });
 
 test.for([
   ['verify', 1, /give exactly one of exactly, atLeast, atMost and inOrder/],
-  ['verify --exactly many', 2, /--exactly: 'many' is no whole number/],
+  ['verify --exactly many', 2, /--exactly: 'many' is not a whole number/],
   ['verify --exactly 0 --operation CopyImag', 1, /did you mean 'CopyImage'\?/],
   ['verify --in-order nowhere.json', 1, /nowhere\.json: cannot be read as JSON/],
   ['list --operaton x', 2, /did you mean '--operation'\?/],

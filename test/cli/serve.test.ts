@@ -35,7 +35,7 @@ test.for([
   expect((await fetch(`${url}/_doppel/ready`)).status).toBe(200);
 });
 
-test('stops when it is told to, and twice is harmless', async () => {
+test('stops when it is asked to, and twice is harmless', async () => {
   const { stop, done, url } = await serving(['--port', '0']);
   stop();
   stop();
@@ -88,7 +88,7 @@ describe('one line says what is wrong', () => {
   };
   test.for([
     [() => ['--port', 'http'], 1, /--port \(DOPPEL_PORT\): 'http' is not a port; use 0 to 65535/],
-    [() => ['--clock', 'fast'], 1, /'fast' is no clock mode/],
+    [() => ['--clock', 'fast'], 1, /'fast' is not a clock mode/],
     [() => ['--db', '/nowhere/doppel.db'], 1, /\/nowhere\/doppel\.db cannot be opened.*uid/],
     [() => ['--db', folder('x.db', 'no database at all')], 1, /x\.db is not a doppel database/],
     [() => ['--seed', folder('s.json', '{')], 1, /s\.json: is not JSON/],

@@ -23,7 +23,7 @@ test.for([
   ['copies --phase failed', /^none\n$/],
   ['errors acme', /acme +ImageNotFound +404 +state +The image \{imageId\} does not exist\.\n/],
   ['errors', /\nbolt +Busy/],
-  ['operations acme', /acme +CopyImage +write +https:\/\/acme\.example\/CopyImage\n/],
+  ['operations acme', /acme +CopyImage +write +2 +6 +https:\/\/acme\.example\/CopyImage\n/],
   ['operations', /\nbolt +CopyImage/],
   [
     'clock',
@@ -100,7 +100,7 @@ test.for([
   ['errors acne', 1, /service: 'acne' is not known here; did you mean 'acme'\?/],
   ['clock advance yesterday', 1, /neither idle nor a time/],
   ['limits set acme imagePerRegion 3', 1, /did you mean 'imagesPerRegion'/],
-  ['limits set acme imagesPerRegion many', 2, /'many' is no value of a limit/],
+  ['limits set acme imagesPerRegion many', 2, /'many' is not a value of a limit/],
   ['limits set acme', 2, /NAME/],
   ['clock advance', 2, /TARGET/],
   ['clock adv 40m', 2, /unknown verb 'adv'; did you mean 'advance'\?|use/],
@@ -111,7 +111,7 @@ test.for([
   ['images --tenant --json', 2, /--tenant needs a value/],
   ['images --json=yes', 2, /--json takes no value/],
   ['imagse', 2, /unknown verb 'imagse'; did you mean 'images'\?/],
-  ['images --url 127.0.0.1:4780', 2, /--url: '127\.0\.0\.1:4780' is no url/],
+  ['images --url 127.0.0.1:4780', 2, /--url: '127\.0\.0\.1:4780' is not the URL/],
 ] as const)('doppel %s -> %i', async ([line, code, err]) => {
   const { env } = await started();
   const printed = await cli(line.split(' '), env);
@@ -155,7 +155,7 @@ describe('wait', () => {
 
   test.for([
     ['wait --timeout soon', /--timeout: 'soon' is not a duration/],
-    ['wait --url nowhere', /--url: 'nowhere' is no url/],
+    ['wait --url nowhere', /--url: 'nowhere' is not a URL/],
   ] as const)('%s', async ([line, err]) => {
     expect(await cli(line.split(' '))).toEqual({
       code: 2,

@@ -176,8 +176,8 @@ test('nobody answers', async () => {
   });
 });
 
-test.for(['127.0.0.1:4780', '', 'ftp://x', 'http://'])('%j is no url', (url) => {
-  expect(() => connectDoppel(url)).toThrow(/is no url of a doppel; write it as http/);
+test.for(['127.0.0.1:4780', '', 'ftp://x', 'http://'])('%j is not a URL', (url) => {
+  expect(() => connectDoppel(url)).toThrow(/is not the URL of a doppel; write it as http/);
 });
 
 test('startDoppel runs one in this process', async () => {

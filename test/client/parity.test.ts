@@ -5,7 +5,7 @@ import { control } from '../support/control.ts';
 
 afterEach(() => vi.unstubAllGlobals());
 
-/** What the library has that is no call. */
+/** What the library has that is not a call. */
 const NO_CALLS = new Set(['tenant', 'endpoint', 'stop']);
 
 type Method = (...args: unknown[]) => unknown;

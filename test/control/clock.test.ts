@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { callAcme, NOON, startAcme } from '../support/acme.ts';
 import { control } from '../support/control.ts';
 
-/** A moment of the day that `startAcme` stands in. */
+/** A moment of the day at which `startAcme` starts. */
 const at = (time: string) => `2026-11-22T${time}.000Z`;
 
 const copy = (url: string, key: string) => callAcme(url, key, 'CopyImage', { ImageId: 'img-gold' });
@@ -56,9 +56,9 @@ describe('reading and setting', () => {
 
   test.for([
     [{}, /is empty; give mode, at or both/],
-    [{ mode: 'fast' }, /mode: 'fast' is no clock mode; use real, frozen, auto or xN/],
-    [{ at: 'tomorrow' }, /at: 'tomorrow' is no time; write it as 2026/],
-    [{ at: '2026-11-22T08:00:00' }, /is no time/],
+    [{ mode: 'fast' }, /mode: 'fast' is not a clock mode; use real, frozen, auto or xN/],
+    [{ at: 'tomorrow' }, /at: 'tomorrow' is not a time; write it as 2026/],
+    [{ at: '2026-11-22T08:00:00' }, /is not a time/],
     [{ mod: 'real' }, /mod: 'real' is not known here; did you mean 'mode'/],
   ] as const)('%j is refused', async ([change, detail]) => {
     const { status, body } = await control(await startAcme(), 'PUT', '/clock', change);
@@ -111,7 +111,7 @@ describe('advance', () => {
     expect([body.now, body.events.length]).toEqual([now, events]);
   });
 
-  test('idle with nothing to do stands still', async () => {
+  test('idle with nothing to do stays where it is', async () => {
     const { body } = await control(await startAcme(), 'POST', '/clock/advance', { to: 'idle' });
     expect(body).toEqual({ now: NOON, events: [] });
   });

@@ -47,15 +47,15 @@ function toEvent(text: string | undefined): Event | undefined {
 
 const describeImages = (url: string, key: string) => callAcme(url, key, 'DescribeImages', {});
 
-test('a request is told as the journal shows it', async () => {
+test('a request is sent as the journal shows it', async () => {
   const server = await startAcme();
   const { next, response } = await listening(server.port);
   expect(response.headers['content-type']).toBe('text/event-stream');
   await describeImages(server.url, 'ann');
-  const told = await next();
+  const event = await next();
   const { body } = await control(server, 'GET', '/requests');
-  expect(told).toMatchObject({ event: 'request', id: '0' });
-  expect(JSON.parse(told?.data ?? '')).toEqual(body.requests[0]);
+  expect(event).toMatchObject({ event: 'request', id: '0' });
+  expect(JSON.parse(event?.data ?? '')).toEqual(body.requests[0]);
 });
 
 test('of one tenant only', async () => {
@@ -70,7 +70,7 @@ test('goes on behind the last that a reader has', async () => {
   for (let n = 0; n < 3; n += 1) await describeImages(server.url, 'ann');
   const { next } = await listening(server.port, '', { 'Last-Event-ID': '0' });
   await describeImages(server.url, 'ann');
-  const ids = [await next(), await next(), await next()].map((told) => told?.id);
+  const ids = [await next(), await next(), await next()].map((event) => event?.id);
   expect(ids).toEqual(['1', '2', '3']);
 });
 
@@ -90,7 +90,7 @@ test('a reader that goes away leaves the others theirs', async () => {
   expect([(await stays.next())?.id, (await stays.next())?.id]).toEqual(['0', '1']);
 });
 
-test('a reader that is too slow is told how many it missed', async () => {
+test('a reader that is too slow learns how many it missed', async () => {
   const server = await startAcme();
   const { response, next } = await listening(server.port);
   response.pause();
@@ -103,14 +103,14 @@ test('a reader that is too slow is told how many it missed', async () => {
   const all = 3000;
   for (let n = 0; n < all; n += 1) server.engine.journal.add({ seq: 0, ...entry });
   response.resume();
-  let told = 0;
+  let received = 0;
   let dropped = 0;
   while (dropped === 0) {
     const event = await next();
-    if (event?.event === 'request') told += 1;
+    if (event?.event === 'request') received += 1;
     else dropped = Number(event?.data);
   }
-  expect(told + dropped).toBe(all);
+  expect(received + dropped).toBe(all);
   expect(dropped).toBeGreaterThanOrEqual(1000);
 });
 

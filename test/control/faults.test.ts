@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { EVERYONE } from '../../src/domain/owner.ts';
 import { callAcme, NOON, startAcme } from '../support/acme.ts';
 import { control } from '../support/control.ts';
 import { temporaryFolder } from '../support/folder.ts';
@@ -24,7 +25,7 @@ const describeImages = (server: Server, key = 'ann') =>
   callAcme(server.url, key, 'DescribeImages', {});
 
 describe('writing a rule', () => {
-  test('shows it as it was written, and what became of it', async () => {
+  test('shows it as it was written, and what it has done', async () => {
     const server = await startAcme();
     const rule = {
       name: 'twice',
@@ -41,12 +42,12 @@ describe('writing a rule', () => {
     expect(body).toEqual({ ...shown, id: expect.stringMatching(/^fault-[a-z0-9]{10}$/) });
 
     await callAcme(server.url, 'ann', 'CopyImage', { ImageId: 'img-gold' });
-    const struck = {
+    const counted = {
       ...{ hits: 1, matched: 1, remaining: 1, lastHitAt: NOON },
       unmet: 'expected 2 hits, has 1',
     };
     const one = await control(server, 'GET', `/faults/${body.id}`);
-    expect([one.status, one.body]).toEqual([200, { ...body, ...struck }]);
+    expect([one.status, one.body]).toEqual([200, { ...body, ...counted }]);
     expect((await control(server, 'GET', '/faults')).body).toEqual({ faults: [one.body] });
   });
 
@@ -65,7 +66,7 @@ describe('writing a rule', () => {
     expect((await control(server, 'GET', `/faults/${id}`)).body).toMatchObject(shown);
   });
 
-  test("a rule's time is counted by the clock of whom it strikes", async () => {
+  test("a rule's time is counted by the clock of the tenant that calls", async () => {
     const server = await startAcme();
     await control(server, 'PUT', '/clock?tenant=bob', { at: '2030-01-01T00:00:00Z' });
     const { id } = await add(server, { ...BUSY, ttl: '1m' });
@@ -76,7 +77,7 @@ describe('writing a rule', () => {
     expect((await control(server, 'GET', `/faults/${id}`)).body.hits).toBe(2);
   });
 
-  test.for(['constructor', '__proto__'])('strikes a tenant called %s too', async (key) => {
+  test.for(['constructor', '__proto__'])('is applied to a tenant called %s too', async (key) => {
     const server = await startAcme();
     const rule = { effect: { throttle: { limit: 1, per: '1m' } }, ttl: '5m' };
     await add(server, rule, `?tenant=${key}`);
@@ -91,7 +92,8 @@ describe('writing a rule', () => {
 
   test('no more than ten thousand', async () => {
     const server = await startAcme();
-    const rule = { tenant: '', written: BUSY, since: {} };
+    const since = { default: 0, tenants: {} };
+    const rule = { owner: EVERYONE, written: BUSY, since } as const;
     server.engine.store.transaction(() => {
       for (let n = 0; n < 10_000; n += 1) server.engine.faults.add({ id: `f${n}`, ...rule });
     });
@@ -123,12 +125,12 @@ describe('a rule that is refused', () => {
       { ...BUSY, match: { operation: 'DescribeImages', where: { ImageId: 'x' } } },
       /match\.where: 'ImageId' is not known here/,
     ],
-    [{ ...BUSY, match: { where: { ImageId: 1 } } }, /match\.where\.ImageId: 1 is not a text/],
+    [{ ...BUSY, match: { where: { ImageId: 1 } } }, /match\.where\.ImageId: 1 is not a string/],
     [{ effect: { error: 'Bussy' } }, /effect\.error: 'Bussy'.*did you mean 'Busy'\?/],
     [{ effect: { script: ['ok', 'Bussy'] } }, /effect\.script\[1\].*did you mean 'Busy'\?/],
     [{ effect: { script: [] } }, /effect\.script: \[\] is empty/],
-    [{ effect: { situation: 'tired' } }, /'tired' is no situation; use one of throttled/],
-    [{ effect: { connection: 'rest' } }, /'rest' is no connection effect; use one of reset/],
+    [{ effect: { situation: 'tired' } }, /'tired' is not a standard error; use one of throttled/],
+    [{ effect: { connection: 'rest' } }, /'rest' is not a connection effect; use one of reset/],
     [{ effect: {} }, /effect: \{\} names no effect or several/],
     [{ effect: { error: 'Busy', situation: 'throttled' } }, /names no effect or several/],
     [{ effect: { connection: 'reset', retryAfter: '1s' } }, /retryAfter that nothing sends/],
@@ -137,25 +139,25 @@ describe('a rule that is refused', () => {
       { effect: { connection: 'reset', atFraction: 0.5 } },
       /effect\.atFraction: 0\.5 says nothing about the connection effect reset; .*truncate/,
     ],
-    [{ effect: { connection: 'slow', for: '1s' } }, /effect\.for: 1000 .*use it with hang/],
+    [{ effect: { connection: 'slow', for: '1s' } }, /effect\.for: '1s' .*use it with hang/],
     [{ effect: { connection: 'hang', bytesPerSecond: 5 } }, /bytesPerSecond: 5 .*with slow/],
     [{ effect: { copy: {} } }, /names no outcome or several/],
-    [{ effect: { copy: { times: 2, reason: 'x' } } }, /reason for no failure/],
+    [{ effect: { copy: { durationFactor: 2, reason: 'x' } } }, /reason for no failure/],
     [
-      { phase: 'afterCommit', effect: { copy: { times: 2 } } },
+      { phase: 'afterCommit', effect: { copy: { durationFactor: 2 } } },
       /phase: 'afterCommit' means nothing to a copy.*leave phase out/,
     ],
     [
-      { match: { operation: 'DescribeImages' }, effect: { copy: { times: 2 } } },
+      { match: { operation: 'DescribeImages' }, effect: { copy: { durationFactor: 2 } } },
       /match\.operation: 'DescribeImages' only reads, so no copy ever starts/,
     ],
-    [{ ...BUSY, phase: 'after' }, /'after' is no phase; use before or afterCommit/],
+    [{ ...BUSY, phase: 'after' }, /'after' is not a phase; use before or afterCommit/],
     [{ ...BUSY, select: { times: 0 } }, /select\.times: 0 is less than 1; use 1 or more/],
     [{ ...BUSY, select: { every: 1.5 } }, /is not a whole number/],
     [{ ...BUSY, select: { probability: 2 } }, /is out of range; use 0 to 1/],
     [{ ...BUSY, ttl: '10' }, /ttl: '10' is not a duration; write a number and ms, s, m, h or d/],
-    [{ latency: 200 }, /latency: 200 is no latency; write "200ms"/],
-    [{ latency: { uniform: ['1s'] } }, /latency.* is no latency/],
+    [{ latency: 200 }, /latency: 200 is not a latency; write "200ms"/],
+    [{ latency: { uniform: ['1s'] } }, /latency.* is not a latency/],
     [{ ...BUSY, name: 'x'.repeat(201) }, /is longer than 200/],
   ] as const)('%j', async ([rule, detail]) => {
     const server = await startAcme();
@@ -164,7 +166,7 @@ describe('a rule that is refused', () => {
     expect(server.engine.faults.list()).toEqual([]);
   });
 
-  test('for a tenant that it never strikes', async () => {
+  test('for a tenant that it is never applied to', async () => {
     const rule = { ...BUSY, match: { tenant: 'b*' } };
     const server = await startAcme();
     const { status, body } = await control(server, 'POST', '/faults?tenant=ann', rule);
@@ -175,7 +177,7 @@ describe('a rule that is refused', () => {
 });
 
 describe('whose rules', () => {
-  async function armed() {
+  async function startArmed() {
     const server = await startAcme();
     const [all, ann, bob] = [
       await add(server, BUSY),
@@ -190,7 +192,7 @@ describe('whose rules', () => {
     ['?tenant=ann', ['ann']],
     ['?tenant=eve', []],
   ] as const)('the list%s is of %j', async ([query, whose]) => {
-    const { server, ...rules } = await armed();
+    const { server, ...rules } = await startArmed();
     const { body } = await control(server, 'GET', `/faults${query}`);
     expect(body.faults.map(({ id }: { id: string }) => id)).toEqual(
       whose.map((name) => rules[name].id),
@@ -203,13 +205,13 @@ describe('whose rules', () => {
     ['?tenant=ann', 1, 2],
     ['?tenant=eve', 0, 3],
   ] as const)('DELETE /faults%s removes %i, leaves %i', async ([query, removed, left]) => {
-    const { server } = await armed();
+    const { server } = await startArmed();
     expect((await control(server, 'DELETE', `/faults${query}`)).body).toEqual({ removed });
     expect(server.engine.faults.list()).toHaveLength(left);
   });
 
   test("a tenant does not reach another's rule", async () => {
-    const { server, ann } = await armed();
+    const { server, ann } = await startArmed();
     for (const method of ['GET', 'DELETE'] as const) {
       const { status } = await control(server, method, `/faults/${ann.id}?tenant=bob`);
       expect(status).toBe(404);
@@ -219,7 +221,7 @@ describe('whose rules', () => {
   });
 
   test('forgetting a tenant forgets its rules', async () => {
-    const { server, ann } = await armed();
+    const { server, ann } = await startArmed();
     await control(server, 'DELETE', '/tenants/ann');
     expect(server.engine.faults.get(ann.id)).toBeUndefined();
     expect(server.engine.faults.list()).toHaveLength(2);
@@ -282,7 +284,7 @@ describe('expectations', () => {
     ].join('\n');
     expect(status).toBe(409);
     expect(body).toMatchObject({
-      detail: `faults: 2 of 2 expectations are not met; compare what was expected (-) with what was (+):\n${diff}`,
+      detail: `faults: 2 of 2 expectations are not met; compare what was expected (-) with what was found (+):\n${diff}`,
       diff,
       unmet: [
         { id, name: 'thrice', expected: 3, hits: 1, matched: 1 },

@@ -16,7 +16,7 @@ test('nothing happened', async () => {
   expect(lines).toEqual(
     expect.arrayContaining([
       '# TYPE doppel_requests_total counter',
-      '# TYPE doppel_faults_struck_total counter',
+      '# TYPE doppel_faults_applied_total counter',
       '# TYPE doppel_copies gauge',
       '# TYPE doppel_request_duration_seconds histogram',
       'doppel_copies{service="acme",phase="running"} 0',
@@ -44,7 +44,7 @@ test('requests, faults, copies and durations', async () => {
       'doppel_requests_total{service="acme",operation="unknown",status="404",error="UnknownAction"} 2',
       'doppel_requests_total{service="acme",operation="DescribeImages",status="503",error="Busy"} 1',
       'doppel_requests_total{service="",operation="unknown",status="404",error=""} 1',
-      'doppel_faults_struck_total{fault="say \\"no\\"\\n"} 1',
+      'doppel_faults_applied_total{fault="say \\"no\\"\\n"} 1',
       'doppel_copies{service="acme",phase="running"} 1',
       'doppel_copies{service="acme",phase="queued"} 1',
       'doppel_request_duration_seconds_bucket{service="acme",operation="CopyImage",le="+Inf"} 3',

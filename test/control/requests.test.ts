@@ -13,7 +13,7 @@ const requestsOf = async (server: Server, query = '') =>
 const verify = (server: Server, body: object, query = '') =>
   control(server, 'POST', `/requests/verify${query}`, body);
 
-/** A journal of six: two copies and a refused one of ann, a struck and a plain one of bob, one of nobody. */
+/** A journal of six: two copies and a refused one of ann, a failed and a plain one of bob, one of nobody. */
 async function journaled(journalSize = 10_000) {
   const server = await startAcme({ journalSize });
   await copy(server, 'ann');
@@ -50,7 +50,7 @@ describe('an entry', () => {
     });
   });
 
-  test('of one that a fault struck', async () => {
+  test('of one that a fault was applied to', async () => {
     const { server } = await journaled();
     expect((await requestsOf(server, '?tenant=bob'))[0]).toMatchObject({
       status: 503,
@@ -69,7 +69,7 @@ describe('an entry', () => {
       parameters: { Action: 'CopyImge', 'X-Signature': 'redacted' },
       status: 404,
       explain:
-        'GET /nowhere: Action=CopyImge looks like CopyImage of acme, which is known by a signature of its own or by Version=acme-1.',
+        'GET /nowhere: Action=CopyImge looks like CopyImage of acme, which is known by Version=acme-1.',
     });
   });
 
@@ -144,7 +144,7 @@ describe('filters', () => {
     ['?region=r9', /region: 'r9' is not known here; .*r1/],
     ['?error=Bussy', /error: 'Bussy'.*did you mean 'Busy'\?/],
     ['?fault=bussy', /fault: 'bussy'.*did you mean 'busy'\?/],
-    ['?status=ok', /status: 'ok' is no whole number/],
+    ['?status=ok', /status: 'ok' is not a whole number/],
     ['?limit=0', /limit: '0' is out of range; use 1 to 1000/],
     ['?after=-1', /after: '-1' is below 0/],
     ['?oparation=CopyImage', /did you mean 'operation'\?/],
@@ -243,7 +243,7 @@ describe('verifying', () => {
     ].join('\n');
     expect(status).toBe(409);
     expect(body).toMatchObject({
-      detail: `requests: matched 0 requests where exactly 2 should; compare what was wanted (-) with what was (+):\n${diff}`,
+      detail: `requests: matched 0 requests where exactly 2 should; compare what was wanted (-) with what was found (+):\n${diff}`,
       ...{ verdict: 'unmet', matched: 0, evicted: 0, diff },
     });
   });
@@ -282,7 +282,7 @@ describe('verifying', () => {
     expect(await outcome({ match: { status: 200 }, exactly: 0 })).toBe('unmet');
     const { body } = await verify(server, { match, exactly: 3 });
     expect(body.detail).toMatch(
-      /matched 0 requests where exactly 3 should, and 3 requests fell out of the journal, so that nobody can say; start from DELETE \/_doppel\/requests/,
+      /matched 0 requests where exactly 3 should, and 3 requests fell out of the journal, so nobody can say; start from DELETE \/_doppel\/requests/,
     );
     expect(body).toMatchObject({ verdict: 'unknown', matched: 0, evicted: 3 });
     const bob = await verify(server, { match, exactly: 0 }, '?tenant=bob');
@@ -293,13 +293,13 @@ describe('verifying', () => {
     [{}, /says no number or several; give exactly one of exactly, atLeast, atMost and inOrder/],
     [{ exactly: 1, atLeast: 1 }, /says no number or several/],
     [{ exactly: -1 }, /exactly: -1 is below 0/],
-    [{ exactly: '1' }, /exactly: '1' is no count; write a whole number/],
+    [{ exactly: '1' }, /exactly: '1' is not a count; write a whole number/],
     [{ match: {}, inOrder: [{}] }, /match beside inOrder/],
     [{ inOrder: [] }, /inOrder: \[\] is empty/],
     [{ match: { operaton: 'x' }, exactly: 1 }, /match\.operaton.*did you mean 'operation'\?/],
     [{ match: { operation: 'CopyImag' }, exactly: 0 }, /match\.operation.*mean 'CopyImage'\?/],
     [{ match: { where: { ImagId: 'x' } }, exactly: 0 }, /match\.where.*mean 'ImageId'\?/],
-    [{ match: { where: { ImageId: 1 } }, exactly: 0 }, /match\.where\.ImageId: 1 is not a text/],
+    [{ match: { where: { ImageId: 1 } }, exactly: 0 }, /match\.where\.ImageId: 1 is not a string/],
     [{ inOrder: [{}, { error: 'Bussy' }] }, /inOrder\.1\.error.*did you mean 'Busy'\?/],
     [{ exactl: 1 }, /did you mean 'exactly'\?/],
   ] as const)('%j is refused', async ([body, detail]) => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Operation } from '../../src/contract/operation.ts';
 import { accountIdOf } from '../../src/domain/account.ts';
 import { acme } from '../support/acme/index.ts';
 import { callAcme, startAcme } from '../support/acme.ts';
@@ -49,6 +50,7 @@ describe('services', () => {
       docs: 'https://acme.example/CopyImage',
       access: 'write',
       parameters: ['ImageId', 'ToRegion'],
+      page: ['MissingParameter', 'ImageNotFound'],
       errors: [
         'MissingParameter',
         'ImageNotFound',
@@ -57,6 +59,29 @@ describe('services', () => {
         'Internal',
         'InternalBusy',
       ],
+    });
+  });
+
+  test('errors of an operation: its page, what its checks add, the gateway', async () => {
+    const copyImage = {
+      ...(acme.operations.CopyImage as Operation),
+      page: ['ImageNotFound'],
+      errors: ['ImageNotFound', 'MissingParameter', 'Busy'],
+    };
+    const operations = { ...acme.operations, CopyImage: copyImage };
+    const server = await startAcme({}, { emulators: [{ ...acme, operations }] });
+    const { body } = await control(server, 'GET', '/services/acme/operations');
+    expect(body.operations[0]).toMatchObject({
+      page: ['ImageNotFound'],
+      errors: [
+        ...['ImageNotFound', 'MissingParameter', 'Busy'],
+        ...['UnknownAction', 'Internal', 'InternalBusy'],
+      ],
+    });
+    const { errors } = (await control(server, 'GET', '/services/acme/errors')).body;
+    expect(errors[0]).toMatchObject({
+      id: 'MissingParameter',
+      operations: ['CopyImage', 'DescribeImages'],
     });
   });
 
@@ -103,8 +128,8 @@ describe('limits', () => {
     [{ acmee: {} }, /service: 'acmee' is not known here; did you mean 'acme'/],
     [{ acme: { imagePerRegion: 1 } }, /acme\.imagePerRegion.*did you mean 'imagesPerRegion'/],
     [{ acme: { imagesPerRegion: -1 } }, /acme\.imagesPerRegion: -1 is below 0/],
-    [{ acme: { imagesPerRegion: 1.5 } }, /1\.5 is no whole number/],
-    [{ acme: { imagesPerRegion: '3' } }, /'3' is no number/],
+    [{ acme: { imagesPerRegion: 1.5 } }, /1\.5 is not a whole number/],
+    [{ acme: { imagesPerRegion: '3' } }, /'3' is not a number/],
     [{ acme: { copySeconds: 1e12 } }, /is above 315360000/],
     [[], /expected record/],
   ] as const)('%j is refused', async ([change, detail]) => {
@@ -143,7 +168,9 @@ describe('limits', () => {
   });
 
   test('without a bound all run at once', async () => {
-    const unbound = { concurrentCopies: { value: null, source: 'made up' } };
+    const unbound = {
+      concurrentCopies: { value: null, unit: 'count', source: 'made up' },
+    } as const;
     const server = await startAcme({}, { emulators: [{ ...acme, limits: unbound }] });
     const bound = (to: number | null) =>
       control(server, 'PUT', '/limits', { acme: { concurrentCopies: to } });
@@ -215,7 +242,7 @@ describe('tenants', () => {
     [{ facts: { acmee: {} } }, /did you mean 'acme'/],
     [{ facts: { acme: { arrears: true } } }, /facts\.acme\.arrears.*did you mean 'arrearage'/],
     [{ facts: { acme: { arrearage: 1 } } }, /facts\.acme\.arrearage: 1 does not fit/],
-    [{ accountId: 'a1' }, /accountId: 'a1' is no account id; write 1 to 16 digits/],
+    [{ accountId: 'a1' }, /accountId: 'a1' is not an account id; write 1 to 16 digits/],
     [{ accountId: '1'.repeat(17) }, /1 to 16 digits/],
     [{ secrets: 's' }, /secrets.*did you mean 'secret'/],
     [{ secret: '' }, /secret: '' is empty/],

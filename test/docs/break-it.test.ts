@@ -15,7 +15,7 @@ interface Section {
   readonly title: string;
   /** Commands, one block after the other. */
   readonly commands: string;
-  /** What they print; `…` stands for anything. */
+  /** What they print; `…` is anything. */
   readonly printed: string;
 }
 
@@ -33,7 +33,7 @@ function blocks(text: string, language: string): string[] {
   return [...text.matchAll(fenced)].map((match) => match[1] ?? '');
 }
 
-/** The files that a reader is told to save, next to the packages that they import. */
+/** The files that a reader saves, next to the packages that they import. */
 function saveFiles(port: number): string {
   const folder = temporaryFolder();
   symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
@@ -51,7 +51,7 @@ function patternOf(printed: string): RegExp {
   return new RegExp(`${parts.join('.*')}$`);
 }
 
-describe('Break it, in the README, runs as it stands, but for the port', () => {
+describe('Break it, in the README, runs as it is, but for the port', () => {
   test('each example has commands and says what they print', () => {
     for (const { commands, printed } of sections) expect([commands, printed]).not.toContain('');
   });

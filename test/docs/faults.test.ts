@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { FAULT_HEADER } from '../../src/faults/header.ts';
-import { CONNECTIONS, faultRuleSchema, SITUATIONS } from '../../src/faults/rule.ts';
+import { CONNECTIONS, SITUATIONS } from '../../src/faults/kinds.ts';
+import { faultRuleSchema } from '../../src/faults/rule.ts';
 import { control } from '../support/control.ts';
 import { start } from '../support/server.ts';
 

@@ -34,8 +34,8 @@ test('docs/coverage.md is what the registry and the tests hold', async () => {
 
 test.for(
   emulators.flatMap((emulator) =>
-    Object.keys(emulator.errors).map((row) => [`${emulator.id} ${row}`, emulator, row] as const),
+    Object.keys(emulator.errors).map((id) => [`${emulator.id} ${id}`, emulator, id] as const),
   ),
-)('%s is named by a test', ([, emulator, row]) => {
-  expect(proofOf(emulator, row, tests)).toBeDefined();
+)('%s is named by a test', ([, emulator, id]) => {
+  expect(proofOf(emulator, id, tests)).toBeDefined();
 });

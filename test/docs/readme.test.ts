@@ -19,7 +19,7 @@ function blocks(language: string): string[] {
 
 describe('README', () => {
   test.for(blocks('js').map((code, index) => [index, code] as const))(
-    'snippet %i runs as it stands, but for the port',
+    'snippet %i runs as it is, but for the port',
     async ([, code]) => {
       const { port } = await start({ clock: 'frozen' });
       const { stdout } = await promisify(execFile)(

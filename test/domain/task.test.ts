@@ -28,7 +28,6 @@ function task(outcome: Outcome, change: Partial<Task> = {}): Task {
     outcome,
     startedAt: 1000,
     endsAt: endOf({ outcome, durationMs }, 1000),
-    attributes: {},
     ...change,
   };
 }
@@ -58,8 +57,8 @@ describe('progressAt', () => {
       50,
     ],
     ['no duration', task(SUCCEED, { durationMs: 0, endsAt: 1000 }), 1000, 'succeeded', 100],
-  ] as const)('%s', ([, row, now, phase, percent]) => {
-    expect(progressAt(row, now)).toEqual({ phase, percent });
+  ] as const)('%s', ([, one, now, phase, percent]) => {
+    expect(progressAt(one, now)).toEqual({ phase, percent });
   });
 });
 
@@ -74,6 +73,6 @@ test.for([
   ],
   ['ended', task(SUCCEED), 2000, undefined],
   ['stalled', task(STALL), 1000, undefined],
-] as const)('nextMilestone: %s', ([, row, now, moment]) => {
-  expect(nextMilestone(row, now)).toBe(moment);
+] as const)('nextMilestone: %s', ([, one, now, moment]) => {
+  expect(nextMilestone(one, now)).toBe(moment);
 });

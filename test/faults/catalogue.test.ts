@@ -12,13 +12,13 @@ const BATCH = 64;
 /** Thousands of requests on a busy machine. */
 const TIMEOUT_MS = 60_000;
 
-/** What an injected row must say on the wire: its own text, each slot filled, not with its own name. */
-function expected(row: string, { code = row, status, message }: ErrorSpec): ExpectedError {
+/** What an injected error must say on the wire: its own text, each slot filled, not with its own name. */
+function expected(id: string, { code = id, status, message }: ErrorSpec): ExpectedError {
   const pattern = message
     .split(/\{(\w+)\}/)
     .map((part, index) => (index % 2 === 0 ? literal(part) : `(?!${part}\\b)(?!.*%[sd])[^{}]*`));
   const filled = expect.stringMatching(new RegExp(`^${pattern.join('')}$`));
-  return { row, code, status, message: pattern.length === 1 ? message : filled };
+  return { id, code, status, message: pattern.length === 1 ? message : filled };
 }
 
 function literal(text: string): string {
@@ -26,13 +26,14 @@ function literal(text: string): string {
 }
 
 /**
- * The row that a name means in an operation. A row's id is its code, but where several rows share that
- * code the bare code means the one on the operation's own page, else the first.
+ * The error that a name means in an operation. An error's id is its code, but where several errors share
+ * that code the bare code means the one on the operation's own page, else one that it can answer, else the first.
  */
 function meant({ errors, operations }: Emulator, operation: string, name: string): string {
-  const sharing = Object.keys(errors).filter((row) => (errors[row]?.code ?? row) === name);
-  const onPage = operations[operation]?.errors.find((row) => sharing.includes(row));
-  return onPage ?? sharing[0] ?? name;
+  const sharing = Object.keys(errors).filter((id) => (errors[id]?.code ?? id) === name);
+  const { page = [], errors: own = [] } = operations[operation] ?? {};
+  const known = [page, own, sharing].map((ids) => sharing.find((id) => ids.includes(id)));
+  return known.find((id) => id !== undefined) ?? name;
 }
 
 async function ask({ url }: RunningServer, emulator: Emulator, operation: string, tenant: string) {
@@ -58,62 +59,62 @@ async function inBatches<T>(jobs: readonly (() => Promise<T>)[]): Promise<T[]> {
 }
 
 describe.for(emulators.map((emulator) => [emulator.id, emulator] as const))(
-  '%s: every documented row, injected',
+  '%s: every documented error, injected',
   ([, emulator]) => {
     const { errors, id: service } = emulator;
-    const rows = Object.keys(errors);
+    const ids = Object.keys(errors);
     const operations = Object.keys(emulator.operations);
 
-    /** A tenant of its own for each row, and one rule about all its calls. */
+    /** A tenant of its own for each error, and one rule about all its calls. */
     function armAll(server: RunningServer, phase: 'before' | 'afterCommit'): void {
-      for (const [index, row] of rows.entries()) {
+      for (const [index, error] of ids.entries()) {
         const match = { service, tenant: `key${index}` };
-        arm(server, { name: `inject ${row}`, match, phase, effect: { error: row } });
+        arm(server, { name: `inject ${error}`, match, phase, effect: { error } });
       }
     }
 
-    function told(operation: string, name: string) {
-      const row = meant(emulator, operation, name);
-      const spec = errors[row];
-      if (spec === undefined) throw new Error(`${row}: no such row`);
+    function answerOf(operation: string, name: string) {
+      const id = meant(emulator, operation, name);
+      const spec = errors[id];
+      if (spec === undefined) throw new Error(`${id}: no such error`);
       return {
         operation,
         fault: `inject ${name}`,
-        explain: expect.stringMatching(new RegExp(`^${literal(row)}: .`)),
-        ...vendorOf(service).refusal(operation, expected(row, spec)),
+        explain: expect.stringMatching(new RegExp(`^${literal(id)}: .`)),
+        ...vendorOf(service).refusal(operation, expected(id, spec)),
       };
     }
 
-    test(`${rows.length} rows into ${operations.length} operations -> the row's own answer`, {
+    test(`${ids.length} errors into ${operations.length} operations -> the error's own answer`, {
       timeout: TIMEOUT_MS,
     }, async () => {
       const server = await start({ clock: 'frozen' });
       armAll(server, 'before');
-      const jobs = rows.flatMap((_, index) =>
+      const jobs = ids.flatMap((_, index) =>
         operations.map((operation) => () => ask(server, emulator, operation, `key${index}`)),
       );
       const answers = await inBatches(jobs);
       expect(answers).toEqual(
-        rows.flatMap((row) => operations.map((operation) => told(operation, row))),
+        ids.flatMap((id) => operations.map((operation) => answerOf(operation, id))),
       );
       const injected = new Set(answers.map(({ explain }) => explain?.split(': ', 1)[0]));
-      expect(injected).toEqual(new Set(rows));
+      expect(injected).toEqual(new Set(ids));
       // Nothing was done: no tenant has a world yet.
       expect(server.engine.store.worlds()).toEqual([]);
     });
 
-    test(`${rows.length} rows after a commit -> the work stands, the row is the answer`, {
+    test(`${ids.length} errors after a commit -> the work is kept, the error is the answer`, {
       timeout: TIMEOUT_MS,
     }, async () => {
       const server = await start({ clock: 'frozen' });
       armAll(server, 'afterCommit');
       const { write } = vendorOf(service);
-      const jobs = rows.map((_, index) => () => ask(server, emulator, write, `key${index}`));
-      expect(await inBatches(jobs)).toEqual(rows.map((row) => told(write, row)));
-      const copies = rows.map(
+      const jobs = ids.map((_, index) => () => ask(server, emulator, write, `key${index}`));
+      expect(await inBatches(jobs)).toEqual(ids.map((id) => answerOf(write, id)));
+      const copies = ids.map(
         (_, index) => server.engine.store.world(`key${index}`, service).tasks.all().length,
       );
-      expect(copies).toEqual(rows.map(() => 1));
+      expect(copies).toEqual(ids.map(() => 1));
     });
 
     test('throttled, 1,500 ms to wait -> in the header of the vendor, and only then', async () => {

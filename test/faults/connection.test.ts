@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { FaultEffect, FaultRuleInput } from '../../src/faults/rule.ts';
+import type { FaultRuleInput } from '../../src/faults/rule.ts';
 import { startAcme } from '../support/acme.ts';
 import { arm, nextEntry } from '../support/faults.ts';
 import { parseAnswer } from '../support/raw.ts';
@@ -11,8 +11,8 @@ const KINDS = ['fresh', 'reused'] as const;
 type Kind = (typeof KINDS)[number];
 type Effect = NonNullable<FaultRuleInput['effect']>;
 
-/** A connection that has sent the request that a rule strikes: its first one, or a later one. */
-async function struck(kind: Kind, effect: Effect, rest: Partial<FaultRuleInput> = {}) {
+/** A connection that has sent the request that a rule is applied to: its first one, or a later one. */
+async function broken(kind: Kind, effect: Effect, rest: Partial<FaultRuleInput> = {}) {
   const server = await startAcme();
   const socket = await openSocket(server.port);
   if (kind === 'reused') {
@@ -27,28 +27,28 @@ async function struck(kind: Kind, effect: Effect, rest: Partial<FaultRuleInput> 
 
 describe.for(KINDS)('on a %s connection', (kind) => {
   test('reset -> RST, not one byte', async () => {
-    const { socket, recorded } = await struck(kind, { connection: 'reset' });
+    const { socket, recorded } = await broken(kind, { connection: 'reset' });
     const { how, bytes } = await socket.ended;
     expect([how, bytes]).toEqual(['ECONNRESET', '']);
     expect(await recorded).toEqual([0, ['break']]);
   });
 
   test('empty -> an orderly end, not one byte', async () => {
-    const { socket, recorded } = await struck(kind, { connection: 'empty' });
+    const { socket, recorded } = await broken(kind, { connection: 'empty' });
     const { how, bytes } = await socket.ended;
     expect([how, bytes]).toEqual(['FIN', '']);
     expect(await recorded).toEqual([0, ['break']]);
   });
 
-  test('garbage -> bytes that are no HTTP, then the end', async () => {
-    const { socket } = await struck(kind, { connection: 'garbage' });
+  test('garbage -> bytes that are not HTTP, then the end', async () => {
+    const { socket } = await broken(kind, { connection: 'garbage' });
     const { how, bytes } = await socket.ended;
     expect(how).toBe('FIN');
     expect(bytes).toMatch(/^(?!HTTP)./s);
   });
 
   test('hang -> nothing while others are answered, until the client gives up', async () => {
-    const { server, socket, recorded } = await struck(
+    const { server, socket, recorded } = await broken(
       kind,
       { connection: 'hang' },
       { select: { times: 1 } },
@@ -66,14 +66,14 @@ describe.for(KINDS)('on a %s connection', (kind) => {
   });
 
   test('hang for 80 ms -> then an orderly end, not one byte', async () => {
-    const { socket } = await struck(kind, { connection: 'hang', for: '80ms' });
+    const { socket } = await broken(kind, { connection: 'hang', for: '80ms' });
     const { how, bytes, after } = await socket.ended;
     expect([how, bytes]).toEqual(['FIN', '']);
     expect(after).toBeGreaterThanOrEqual(79);
   });
 
   test('hang for 30 days -> longer than a timer of Node can wait, and it hangs', async () => {
-    const { server, socket, recorded } = await struck(
+    const { server, socket, recorded } = await broken(
       kind,
       { connection: 'hang', for: '30d' },
       { select: { times: 1 } },
@@ -97,7 +97,7 @@ describe.for(KINDS)('on a %s connection', (kind) => {
     [1, BODY.length],
   ])('truncate at %s -> full Content-Length, %d bytes of body, the end', async ([at, length]) => {
     const effect = { connection: 'truncate', ...(at === undefined ? {} : { atFraction: at }) };
-    const { socket, recorded } = await struck(kind, effect as Effect);
+    const { socket, recorded } = await broken(kind, effect as Effect);
     const { how, bytes } = await socket.ended;
     const { status, head, body } = parseAnswer(bytes);
     expect([how, status, body]).toEqual(['FIN', 200, BODY.slice(0, length)]);
@@ -113,7 +113,7 @@ describe.for(KINDS)('on a %s connection', (kind) => {
   });
 
   test('slow, 1,000 bytes a second -> the whole answer, in many pieces, in its time', async () => {
-    const { socket } = await struck(kind, { connection: 'slow', bytesPerSecond: 1000 });
+    const { socket } = await broken(kind, { connection: 'slow', bytesPerSecond: 1000 });
     const { how, bytes, arrivals, after } = await socket.ended;
     const { status, body } = parseAnswer(bytes);
     expect([how, status, body]).toEqual(['FIN', 200, BODY]);
@@ -125,7 +125,7 @@ describe.for(KINDS)('on a %s connection', (kind) => {
   });
 
   test('a latency before an effect -> the effect, later', async () => {
-    const { socket } = await struck(kind, { connection: 'reset' }, { latency: '60ms' });
+    const { socket } = await broken(kind, { connection: 'reset' }, { latency: '60ms' });
     const { how, after } = await socket.ended;
     expect(how).toBe('ECONNRESET');
     expect(after).toBeGreaterThanOrEqual(59);
@@ -147,10 +147,10 @@ describe.for(KINDS)('on a %s connection', (kind) => {
 });
 
 describe('what is under way when the server stops', () => {
-  test.for<FaultEffect['connection']>(['hang', 'slow'])(
+  test.for<Effect['connection']>(['hang', 'slow'])(
     '%s -> cut, the server is gone within a second or so',
     async (connection) => {
-      const { server, socket, recorded } = await struck('fresh', {
+      const { server, socket, recorded } = await broken('fresh', {
         connection,
         ...(connection === 'slow' ? { bytesPerSecond: 1 } : {}),
       });

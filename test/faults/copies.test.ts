@@ -40,10 +40,10 @@ describe('volcengine-ecs shows what becomes of a copy', () => {
     [{ stallAtPercent: 40 }, 1200, ['Running', 40, '', 'creating']],
     [{ stallAtPercent: 40 }, 31_536_000_000, ['Running', 40, '', 'creating']],
     [{ stallAtPercent: 100 }, 31_536_000_000, ['Running', 99, '', 'creating']],
-    [{ times: 10 }, 3000, ['Running', 10, '', 'creating']],
-    [{ times: 10 }, 29_999, ['Running', 99, '', 'creating']],
-    [{ times: 10 }, 30_000, ['Succeeded', 100, '2026-11-21T16:00:30+08:00', 'available']],
-    [{ times: 0.5 }, 1500, ['Succeeded', 100, '2026-11-21T16:00:01+08:00', 'available']],
+    [{ durationFactor: 10 }, 3000, ['Running', 10, '', 'creating']],
+    [{ durationFactor: 10 }, 29_999, ['Running', 99, '', 'creating']],
+    [{ durationFactor: 10 }, 30_000, ['Succeeded', 100, '2026-11-21T16:00:30+08:00', 'available']],
+    [{ durationFactor: 0.5 }, 1500, ['Succeeded', 100, '2026-11-21T16:00:01+08:00', 'available']],
   ];
   test.for(rows)('%j, %d ms after its start -> %j', async ([copy, ms, seen]) => {
     expect(await shown(copy, ms)).toEqual(seen);
@@ -112,7 +112,7 @@ describe('decided when the copy starts', () => {
   test.for<readonly [CopyEffect, readonly unknown[]]>([
     [{ failAtPercent: 60 }, ['Failed', 60, 'error']],
     [{ stallAtPercent: 40 }, ['Running', 40, 'creating']],
-    [{ times: 4 }, ['Running', 75, 'creating']],
+    [{ durationFactor: 4 }, ['Running', 75, 'creating']],
   ])('%j, a restart on the way -> %j after nine seconds', async ([copy, seen]) => {
     const db = join(temporaryFolder(), 'state.db');
     const { server, ecs } = await startEcs({ db });
@@ -122,8 +122,8 @@ describe('decided when the copy starts', () => {
     await server.stop();
 
     const again = await startEcs({ db, clock: undefined });
-    for (const armed of again.server.engine.faults.list()) {
-      again.server.engine.faults.remove(armed.id);
+    for (const { id } of again.server.engine.faults.list()) {
+      again.server.engine.faults.remove(id);
     }
     again.ecs.advance(8500);
     const task = await again.ecs.task(id);
@@ -132,7 +132,7 @@ describe('decided when the copy starts', () => {
   });
 });
 
-describe('which copies a rule strikes', () => {
+describe('which copies a rule is applied to', () => {
   test('times 2 -> the first two copies, and no other request counts', async () => {
     const { server, ecs } = await startEcs();
     const rule = arm(server, { select: { times: 2 }, effect: { copy: { failAtPercent: 10 } } });
@@ -195,7 +195,7 @@ describe('which copies a rule strikes', () => {
   });
 });
 
-describe('copies behind one that is struck, one slot', () => {
+describe('copies behind one that a rule is applied to, one slot', () => {
   /** Two copies under a rule about the first; how both stand a time after. */
   async function phasesAfter(copy: CopyEffect, ...steps: readonly number[]) {
     const server = await startAcme();
@@ -231,7 +231,7 @@ describe('copies behind one that is struck, one slot', () => {
   });
 
   test('one that takes three times as long -> the next starts after it', async () => {
-    expect(await phasesAfter({ times: 3 }, 179_999, 1, 60_000)).toEqual([
+    expect(await phasesAfter({ durationFactor: 3 }, 179_999, 1, 60_000)).toEqual([
       ['running', 'queued'],
       ['succeeded', 'running'],
       ['succeeded', 'succeeded'],

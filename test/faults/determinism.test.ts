@@ -27,14 +27,14 @@ const rules: readonly FaultRuleInput[] = [
 
 /** Requests `from` to `to` of one fixed row of them, a second of the clock apart. */
 async function play(server: RunningServer, from: number, to: number): Promise<Told[]> {
-  const told: Told[] = [];
+  const played: Told[] = [];
   for (let n = from; n < to; n += 1) {
     const action = n % 3 === 0 ? 'CopyImage' : 'DescribeImages';
     const { status, fault } = await askAcme(server, 'key', action, { ImageId: 'gone' });
-    told.push({ status, fault, body: n });
+    played.push({ status, fault, body: n });
     advance(server, 1000);
   }
-  return told;
+  return played;
 }
 
 describe('same rules, same seeds, same requests -> same faults', () => {
@@ -46,8 +46,8 @@ describe('same rules, same seeds, same requests -> same faults', () => {
       runs.push(await play(server, 0, 60));
     }
     expect(runs[1]).toEqual(runs[0]);
-    const struck = new Set(runs[0]?.flatMap(({ fault }) => fault?.split(', ') ?? []));
-    expect(struck).toEqual(new Set(['dice', 'late', 'play', 'window']));
+    const applied = new Set(runs[0]?.flatMap(({ fault }) => fault?.split(', ') ?? []));
+    expect(applied).toEqual(new Set(['dice', 'late', 'play', 'window']));
   });
 
   test('on the same file after restarts', async () => {
@@ -56,24 +56,24 @@ describe('same rules, same seeds, same requests -> same faults', () => {
     const db = join(temporaryFolder(), 'state.db');
     const first = await startAcme({ db });
     for (const rule of rules) arm(first, rule);
-    const told = await play(first, 0, 7);
+    const played = await play(first, 0, 7);
     await first.stop();
     for (const [from, to] of [
       [7, 23],
       [23, 60],
     ] as const) {
-      // The clock stands where it was stopped.
+      // The clock is where it was stopped.
       const at = Date.parse(NOON) + from * 1000;
       const server = await startAcme({ db, clock: undefined }, { realNow: () => at });
-      told.push(...(await play(server, from, to)));
+      played.push(...(await play(server, from, to)));
       await server.stop();
     }
-    expect(told).toEqual(await play(whole, 0, 60));
+    expect(played).toEqual(await play(whole, 0, 60));
   });
 });
 
 describe('counting', () => {
-  test('1,000 parallel requests, times 7 -> exactly 7 struck', async () => {
+  test('1,000 parallel requests, times 7 -> applied to exactly 7', async () => {
     const server = await startAcme();
     const rule = arm(server, { select: { times: 7 }, effect: { error: 'Busy' } });
     const answers = await Promise.all(
@@ -92,7 +92,7 @@ describe('counting', () => {
       Array.from({ length: 1000 }, (_, n) => askAcme(server, `key${n % 10}`, 'DescribeImages')),
     );
     expect(answers.filter(({ status }) => status === 503).length).toBe(50);
-    // The request of the last strike is the last that it counts.
+    // The last request that it is applied to is the last that it counts.
     expect(countsOf(server, rule)).toEqual([550, 50]);
   });
 
@@ -105,10 +105,10 @@ describe('counting', () => {
     expect(answers.filter(({ status }) => status === 200).length).toBe(20);
   });
 
-  test('rules of ten tenants, parallel requests of all -> each strikes its own, twice', async () => {
+  test('rules of ten tenants, parallel requests of all -> each is applied to its own, twice', async () => {
     const server = await startAcme();
     const keys = Array.from({ length: 10 }, (_, n) => `key${n}`);
-    const armed = keys.map((key) =>
+    const rules = keys.map((key) =>
       arm(server, { name: key, select: { times: 2 }, effect: { error: 'Busy' } }, key),
     );
     const answers = await Promise.all(
@@ -119,22 +119,22 @@ describe('counting', () => {
         }),
       ),
     );
-    const struck = answers.filter(([, fault]) => fault !== null);
-    expect(struck.length).toBe(20);
-    expect(struck.filter(([key, fault]) => key !== fault)).toEqual([]);
-    expect(armed.map((rule) => countsOf(server, rule))).toEqual(keys.map(() => [2, 2]));
+    const faulted = answers.filter(([, fault]) => fault !== null);
+    expect(faulted.length).toBe(20);
+    expect(faulted.filter(([key, fault]) => key !== fault)).toEqual([]);
+    expect(rules.map((rule) => countsOf(server, rule))).toEqual(keys.map(() => [2, 2]));
   });
 
   test('one that is out of its window, disabled or about another call -> counts nothing', async () => {
     const server = await startAcme();
     const effect = { error: 'Busy' };
-    const armed = [
+    const rules = [
       arm(server, { select: { window: { after: '1s' } }, effect }),
       arm(server, { enabled: false, effect }),
       arm(server, { match: { operation: 'CopyImage' }, effect }),
       arm(server, { match: { where: { ImageId: 'other' } }, effect }),
     ];
     await askAcme(server, 'key', 'DescribeImages', { ImageId: 'img-gold' });
-    expect(armed.map((rule) => countsOf(server, rule))).toEqual(armed.map(() => [0, 0]));
+    expect(rules.map((rule) => countsOf(server, rule))).toEqual(rules.map(() => [0, 0]));
   });
 });

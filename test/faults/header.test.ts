@@ -47,10 +47,10 @@ describe('a fault that a request asks for itself', () => {
     ['afterCommit:connection:reset', 'ECONNRESET', 'none', 1],
   ];
   test.for(rows)('%s -> %s, %s, %d copies', async ([fault, how, answer, copies]) => {
-    const told = await copied(fault);
-    expect([told.how, told.answer, told.copies]).toEqual([how, answer, copies]);
+    const seen = await copied(fault);
+    expect([seen.how, seen.answer, seen.copies]).toEqual([how, answer, copies]);
     const named = answer === 'none' ? [] : [`x-doppel-fault: ${fault.trim()}`];
-    expect(told.own.filter((line) => line.startsWith('x-doppel-fault'))).toEqual(named);
+    expect(seen.own.filter((line) => line.startsWith('x-doppel-fault'))).toEqual(named);
   });
 
   test.for<readonly [string, string]>([
@@ -67,7 +67,7 @@ describe('a fault that a request asks for itself', () => {
       type: 'about:blank',
       title: 'Bad Request',
       status: 400,
-      detail: `x-doppel-fault: '${fault}' is no fault of this service; use one such as ${nearest.join(', ')}`,
+      detail: `x-doppel-fault: '${fault}' is not a fault of this service; use one such as ${nearest.join(', ')}`,
     });
     expect(nearest).toContain(near);
   });

@@ -4,12 +4,12 @@ import { type FaultRuleInput, faultRuleSchema } from '../../src/faults/rule.ts';
 import { startAcme } from '../support/acme.ts';
 import { arm, askAcme, nextEntry } from '../support/faults.ts';
 
-const STRIKES = 4000;
+const HITS = 4000;
 
-/** The latencies of a rule's first strikes, shortest first. */
+/** The latencies of a rule's first hits, shortest first. */
 function latencies(latency: NonNullable<FaultRuleInput['latency']>, seed = 42): number[] {
   const rule = faultRuleSchema.parse({ latency, select: { seed } });
-  const drawn = Array.from({ length: STRIKES }, (_, index) => latencyOf(rule, index + 1));
+  const drawn = Array.from({ length: HITS }, (_, index) => latencyOf(rule, index + 1));
   return drawn.sort((a, b) => a - b);
 }
 
@@ -70,7 +70,7 @@ describe('a late answer', () => {
     expect(performance.now() - began).toBeGreaterThanOrEqual(139);
   });
 
-  test('a copy that is struck with a latency -> its answer is late, and names the rule', async () => {
+  test('a copy that a latency is applied to -> its answer is late, and names the rule', async () => {
     const server = await startAcme();
     arm(server, { name: 'late', effect: { copy: { stallAtPercent: 10 } }, latency: '60ms' });
     const began = performance.now();

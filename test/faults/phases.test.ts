@@ -55,7 +55,7 @@ describe('an effect in both phases', () => {
 });
 
 describe('after the commit', () => {
-  test('the state that stands is the whole of it: image, task, and their end', async () => {
+  test('the state that stays is the whole of it: image, task, and their end', async () => {
     const server = await startAcme();
     arm(server, { phase: 'afterCommit', effect: { error: 'Internal' }, select: { times: 1 } });
     await askAcme(server, 'key', 'CopyImage', { ImageId: 'img-gold' });
@@ -111,7 +111,7 @@ describe('after the commit', () => {
   });
 });
 
-describe('where in the way of a request a rule strikes', () => {
+describe('where in the way of a request a rule is applied', () => {
   test('before validation: parameters that are wrong -> the fault', async () => {
     const server = await startAcme();
     arm(server, { effect: { error: 'Busy' } });

@@ -9,8 +9,8 @@ import { advance, arm, askAcme, countsOf } from '../support/faults.ts';
 
 const BUSY = { error: 'Busy' };
 
-/** One letter a request: `x` was struck, `.` passed. */
-async function strikes(server: RunningServer, count: number, action = 'DescribeImages') {
+/** One letter a request: `x` was faulted, `.` passed. */
+async function outcomes(server: RunningServer, count: number, action = 'DescribeImages') {
   let seen = '';
   for (let n = 0; n < count; n += 1) {
     const { status } = await askAcme(server, 'key', action);
@@ -19,7 +19,7 @@ async function strikes(server: RunningServer, count: number, action = 'DescribeI
   return seen;
 }
 
-describe('which of the matching requests strike', () => {
+describe('which of the matching requests it is applied to', () => {
   const rows: readonly (readonly [NonNullable<FaultRuleInput['select']>, string])[] = [
     [{}, 'xxxxxxxxxx'],
     [{ times: 2 }, 'xx........'],
@@ -36,7 +36,7 @@ describe('which of the matching requests strike', () => {
   test.for(rows)('%j -> %s', async ([select, seen]) => {
     const server = await startAcme();
     const rule = arm(server, { select, effect: BUSY });
-    expect(await strikes(server, 10)).toBe(seen);
+    expect(await outcomes(server, 10)).toBe(seen);
     expect(countsOf(server, rule)[1]).toBe(seen.replaceAll('.', '').length);
   });
 
@@ -78,7 +78,7 @@ describe('a script', () => {
   test('every second request, once -> its first entry alone', async () => {
     const server = await startAcme();
     arm(server, { select: { every: 2, times: 1 }, effect: { script: ['Busy', 'Busy'] } });
-    expect(await strikes(server, 6)).toBe('.x....');
+    expect(await outcomes(server, 6)).toBe('.x....');
   });
 });
 
@@ -96,12 +96,12 @@ describe('windows of time, on the clock of the tenant', () => {
   test.for(rows)('%j, a request a second -> %s', async ([written, seen]) => {
     const server = await startAcme();
     arm(server, { ...written, effect: BUSY });
-    let struck = '';
+    let letters = '';
     for (let second = 0; second < 6; second += 1) {
-      struck += await strikes(server, 1);
+      letters += await outcomes(server, 1);
       advance(server, 1000);
     }
-    expect(struck).toBe(seen);
+    expect(letters).toBe(seen);
   });
 
   test('the clock of another tenant moves -> the window here stays open', async () => {
@@ -121,13 +121,13 @@ describe('a throttle', () => {
   test('limit 2 per 10 s -> two pass in each window, the others are throttled', async () => {
     const server = await startAcme();
     const rule = arm(server, { effect: { throttle: { limit: 2, per: '10s' } } });
-    expect(await strikes(server, 4)).toBe('..xx');
+    expect(await outcomes(server, 4)).toBe('..xx');
     advance(server, 9999);
-    expect(await strikes(server, 1)).toBe('x');
+    expect(await outcomes(server, 1)).toBe('x');
     advance(server, 1);
-    expect(await strikes(server, 3)).toBe('..x');
+    expect(await outcomes(server, 3)).toBe('..x');
     advance(server, 35_000);
-    expect(await strikes(server, 3)).toBe('..x');
+    expect(await outcomes(server, 3)).toBe('..x');
     expect(countsOf(server, rule)).toEqual([11, 5]);
   });
 
@@ -144,15 +144,15 @@ describe('a throttle', () => {
   test('a forgotten tenant -> its next request is the first of a window', async () => {
     const server = await startAcme();
     arm(server, { effect: { throttle: { limit: 1, per: '1h' } } });
-    expect(await strikes(server, 2)).toBe('.x');
+    expect(await outcomes(server, 2)).toBe('.x');
     server.engine.faults.forget('key');
-    expect(await strikes(server, 2)).toBe('.x');
+    expect(await outcomes(server, 2)).toBe('.x');
   });
 
   test('limit 0 and times 2 -> the first two are throttled, then it has had its day', async () => {
     const server = await startAcme();
     arm(server, { select: { times: 2 }, effect: { throttle: { limit: 0, per: '1s' } } });
-    expect(await strikes(server, 4)).toBe('xx..');
+    expect(await outcomes(server, 4)).toBe('xx..');
   });
 });
 
@@ -179,11 +179,11 @@ describe('which requests a rule is about', () => {
     [{ where: { ImageId: 'img-*', ToRegion: 'r3' } }, false],
     [{ where: { 'ImageId.1': '*' } }, false],
   ];
-  test.for(rows)('%j -> %s', async ([match, isStruck]) => {
+  test.for(rows)('%j -> %s', async ([match, isApplied]) => {
     const server = await startAcme();
     arm(server, { match, effect: BUSY });
     const { status } = await askAcme(server, 'key', 'CopyImage', copy);
-    expect(status === 503).toBe(isStruck);
+    expect(status === 503).toBe(isApplied);
   });
 
   test('a rule of a tenant -> no request of another', async () => {
@@ -193,7 +193,7 @@ describe('which requests a rule is about', () => {
     expect((await askAcme(server, 'other', 'DescribeImages')).status).toBe(503);
   });
 
-  test('several services, a row that one lacks -> that one is left alone', async () => {
+  test('several services, an error that one lacks -> that one is left alone', async () => {
     const { Busy, ...errors } = acme.errors;
     const cord = { ...acme, id: 'cord', errors };
     const server = await startAcme({}, { emulators: [acme, cord] });
@@ -211,16 +211,16 @@ describe('which requests a rule is about', () => {
     [{ 'Tags.2.Value': 'bl*' }, true],
     [{ 'Tags.2.Key': 'team' }, false],
     [{ 'Tags.3.Key': '*' }, false],
-    // A list and an object are no text.
+    // A list and an object are not texts.
     [{ Tags: '*' }, false],
     [{ 'Tags.1': '*' }, false],
   ];
-  test.for(nested)('where %j, Tags team=red, team2=blue -> %s', async ([where, isStruck]) => {
+  test.for(nested)('where %j, Tags team=red, team2=blue -> %s', async ([where, isApplied]) => {
     const { server, ecs } = await startEcs();
     const match = { service: 'volcengine-ecs', operation: 'CopyImage', where };
     arm(server, { match, effect: { situation: 'unavailable' } });
     const { status } = await ecs.copy(tagsOf({ team: 'red', team2: 'blue' }));
-    expect(status === 503).toBe(isStruck);
+    expect(status === 503).toBe(isApplied);
   });
 });
 
@@ -309,29 +309,29 @@ describe('one answer per request: by priority, then by age', () => {
     for (const [name, { effect = BUSY, latency, ...rest }] of named) {
       arm(server, latency === undefined ? { name, effect, ...rest } : { name, latency, ...rest });
     }
-    let struck = '';
+    let letters = '';
     for (let n = 0; n < 4; n += 1) {
       const { fault } = await askAcme(server, 'key', 'DescribeImages');
-      struck += fault === 'a, b' ? '&' : (fault ?? '.');
+      letters += fault === 'a, b' ? '&' : (fault ?? '.');
     }
-    expect(struck).toBe(seen);
+    expect(letters).toBe(seen);
   });
 
   test('switched off and on again -> it goes on counting where it was', async () => {
     const server = await startAcme();
     const { id } = arm(server, { select: { times: 2 }, effect: BUSY });
-    expect(await strikes(server, 1)).toBe('x');
+    expect(await outcomes(server, 1)).toBe('x');
     server.engine.faults.enable(id, false);
-    expect(await strikes(server, 2)).toBe('..');
+    expect(await outcomes(server, 2)).toBe('..');
     server.engine.faults.enable(id, true);
-    expect(await strikes(server, 2)).toBe('x.');
+    expect(await outcomes(server, 2)).toBe('x.');
   });
 
   test('both rules of an answer and a latency are counted by name', async () => {
     const server = await startAcme();
     arm(server, { name: 'late', latency: '0ms' });
     arm(server, { name: 'busy', effect: BUSY });
-    await strikes(server, 2);
+    await outcomes(server, 2);
     expect(server.engine.metrics.faults()).toEqual([
       ['late', 2],
       ['busy', 2],

@@ -5,7 +5,7 @@ import { entryOf } from './entries.ts';
 
 const TAGGED = { parameters: { Id: 'm-1', Tags: [{ Key: 'k' }, { Key: 'l' }] } };
 const REFUSED = { status: 503, error: 'InternalBusy', code: 'Internal' };
-const STRUCK = { fault: 'a, b', faults: ['a', 'b'] };
+const FAULTED = { fault: 'a, b', faults: ['a', 'b'] };
 
 // A case: the match, the entry, whether it is meant.
 test.for<readonly [RequestMatch, Partial<Entry>, boolean]>([
@@ -29,10 +29,10 @@ test.for<readonly [RequestMatch, Partial<Entry>, boolean]>([
   [{ error: 'Internal' }, REFUSED, true],
   [{ error: 'Busy' }, REFUSED, false],
   [{ error: '*' }, {}, false],
-  [{ fault: 'a' }, STRUCK, true],
-  [{ fault: 'b' }, STRUCK, true],
-  [{ fault: 'a, b' }, STRUCK, true],
-  [{ fault: 'c' }, STRUCK, false],
+  [{ fault: 'a' }, FAULTED, true],
+  [{ fault: 'b' }, FAULTED, true],
+  [{ fault: 'a, b' }, FAULTED, true],
+  [{ fault: 'c' }, FAULTED, false],
   [{ fault: '*' }, {}, false],
 ])('%j on %j -> %s', ([match, entry, meant]) => {
   expect(fits(criteriaOf(match), entryOf(0, entry))).toBe(meant);

@@ -8,7 +8,7 @@ const AT = '2026-11-22T12:00:00.000Z';
 const missesOf = (match: RequestMatch, entries: Parameters<typeof nearMisses>[1]) =>
   diffOf(nearMisses(criteriaOf(match), entries)).split('\n');
 
-test('what fits is no miss', () => {
+test('what fits is not a miss', () => {
   expect(nearMisses(criteriaOf({ operation: 'CopyImage' }), [entryOf(0)])).toEqual([]);
 });
 
@@ -34,7 +34,7 @@ test('the nearest come first, the later before the earlier', () => {
   ]);
 });
 
-test('those alike are told once', () => {
+test('those alike are shown once', () => {
   const entries = [0, 1, 2].map((seq) => entryOf(seq, { status: 404, error: 'NotFound' }));
   expect(missesOf({ status: 200 }, entries)).toEqual([
     `${AT} acme CopyImage r1 -> 404 NotFound, and 2 more like it`,

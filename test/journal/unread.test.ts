@@ -28,7 +28,7 @@ test('of an operation that nobody knows, nothing is said', () => {
   expect(unreadOf({ Any: 'x' }, undefined)).toEqual([]);
 });
 
-test("lists are told by an operation's own schema", () => {
+test("which are lists is known by the operation's own parameters", () => {
   expect(copyImage.lists).toEqual(['Tags']);
   expect(describeImages.lists).toEqual(expect.arrayContaining(['ImageIds', 'Status']));
   expect(describeImages.lists).not.toContain('MaxResults');

@@ -25,22 +25,22 @@ async function call(
   return ((await response.json()) as { readonly Result: Result }).Result;
 }
 
-/** Copies from all sides until `answers` of them are answered, then kills; the ids that were told. */
+/** Copies from all sides until `answers` of them are answered, then kills; the ids that were answered. */
 async function burst(child: Child, answers: number): Promise<readonly string[]> {
-  const told: string[] = [];
+  const answered: string[] = [];
   const exited = once(child.process, 'exit');
   async function caller(): Promise<void> {
     while (true) {
       const copy = { ImageId: S, DestinationRegion: SHANGHAI, ImageName: 'image-1' };
       const { ImageId } = await call(child, 'CopyImage', copy);
-      told.push(ImageId);
-      if (told.length === answers) child.process.kill('SIGKILL');
+      answered.push(ImageId);
+      if (answered.length === answers) child.process.kill('SIGKILL');
     }
   }
   // Each caller ends with the connection that the kill broke.
   await Promise.allSettled(Array.from({ length: CALLERS }, caller));
   expect(await exited).toEqual([null, 'SIGKILL']);
-  return told;
+  return answered;
 }
 
 /** Every page of a listing in the destination, by one field. */
@@ -86,8 +86,8 @@ test.for([1, 60, 400])(
     const headers = { 'Content-Type': 'application/json' };
     const put = { method: 'PUT', headers, body: JSON.stringify(limits) };
     expect((await fetch(`${second.url}/_doppel/limits`, put)).status).toBe(200);
-    const told = await burst(second, answers);
-    expect(told.length).toBeGreaterThanOrEqual(answers);
+    const answered = await burst(second, answers);
+    expect(answered.length).toBeGreaterThanOrEqual(answers);
 
     const third = await startChild('--db', db);
     const images = await all(third, 'DescribeImages', ({ Images }) =>
@@ -96,10 +96,10 @@ test.for([1, 60, 400])(
     const tasks = await all(third, 'DescribeTasks', ({ Tasks }) =>
       Tasks.map(({ ResourceId }) => ResourceId),
     );
-    expect(told.filter((id) => !images.includes(id))).toEqual([]);
+    expect(answered.filter((id) => !images.includes(id))).toEqual([]);
     // An image and its task come to be together or not at all.
     expect([...tasks].sort()).toEqual([...images].sort());
-    expect(images.length).toBeLessThanOrEqual(told.length + CALLERS);
+    expect(images.length).toBeLessThanOrEqual(answered.length + CALLERS);
 
     expect(await endChild(third, 'SIGTERM')).toEqual([0, null]);
     expect(inspect(db)).toEqual(before);

@@ -2,9 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { TaskEvent } from '../../src/domain/task.ts';
 import { openStore } from '../../src/state/store.ts';
-import type { TaskPolicy } from '../../src/state/tasks.ts';
 
-const policy: TaskPolicy = { slots: 5, failedImage: 'kept' };
+const SLOTS = 5;
 
 type Step =
   | { readonly do: 'copy'; readonly lasts: number }
@@ -39,8 +38,8 @@ function play(steps: readonly Step[], tick: number) {
     if (one.do === 'wait') {
       const end = now + one.ms;
       for (; now < end; now = Math.min(end, now + tick))
-        events.push(...world.tasks.settle(now, policy));
-      events.push(...world.tasks.settle(now, policy));
+        events.push(...world.tasks.settle(now, SLOTS));
+      events.push(...world.tasks.settle(now, SLOTS));
     } else if (one.do === 'copy') {
       world.tasks.add(
         {
@@ -53,17 +52,16 @@ function play(steps: readonly Step[], tick: number) {
           createdAt: now,
           durationMs: one.lasts,
           outcome: { kind: 'succeed' },
-          attributes: {},
         },
-        policy.slots,
+        SLOTS,
       );
     } else {
       const unfinished = world.tasks.unfinished();
       const task = unfinished[one.which % unfinished.length];
-      if (task !== undefined) world.tasks.cancel(task, now, policy.slots);
+      if (task !== undefined) world.tasks.cancel(task, now, SLOTS);
     }
   }
-  events.push(...world.tasks.settle(now + 1_000_000, policy));
+  events.push(...world.tasks.settle(now + 1_000_000, SLOTS));
   const tasks = world.tasks.all();
   store.close();
   return { tasks, events };
@@ -86,7 +84,7 @@ describe('the queue of a region', () => {
           const atOnce = ran.filter(
             (other) => other.startedAt <= startedAt && startedAt < other.endsAt,
           );
-          expect(atOnce.length).toBeLessThanOrEqual(policy.slots);
+          expect(atOnce.length).toBeLessThanOrEqual(SLOTS);
         }
         waited += tasks.filter(({ createdAt, startedAt }) => startedAt !== createdAt).length;
         const starts = ran.map(({ startedAt }) => startedAt);

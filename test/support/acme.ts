@@ -13,7 +13,7 @@ export const bolt: Emulator = { ...acme, id: 'bolt', name: 'Bolt Images', wires:
 
 const SEED = { service: 'acme', images: [{ id: 'img-gold', name: 'gold', sizeGiB: 20 }] };
 
-/** When the clock of `startAcme` stands still, unless told otherwise. */
+/** Where the clock of `startAcme` stands, unless its config says otherwise. */
 export const NOON = '2026-11-22T12:00:00.000Z';
 
 /** A server of the fictional cloud: one image in `r1`, a frozen clock, copies of a minute. */

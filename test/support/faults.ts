@@ -33,7 +33,7 @@ export interface Told {
   readonly body: unknown;
 }
 
-/** Calls the fictional cloud of acme.ts and tells what struck. */
+/** Calls the fictional cloud of acme.ts and tells which rules were applied. */
 export async function askAcme(
   { url }: RunningServer,
   key: string,

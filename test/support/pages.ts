@@ -27,30 +27,30 @@ export function testImagesPage(seeds: readonly SeedFile[], emulators: readonly E
 /** The sources of the tests, by their path from the root. */
 export type TestSources = ReadonlyMap<string, string>;
 
-/** Injects every row of every service into every operation; rows that only injection brings lie here. */
+/** Injects every error of every service into every operation; proves those that only injection brings. */
 const INJECTED_BY = 'test/faults/catalogue.test.ts';
 
-/** The test that proves a row: the first of its service, or of its cloud, that names it. */
-export function proofOf(emulator: Emulator, row: string, tests: TestSources): string | undefined {
+/** The test that proves an error: the first of its service, or of its cloud, that names it. */
+export function proofOf(emulator: Emulator, error: string, tests: TestSources): string | undefined {
   const [cloud = ''] = emulator.id.split('-');
-  const spec = emulator.errors[row];
+  const spec = emulator.errors[error];
   const own = [...tests.keys()].filter((path) => path.startsWith(`test/emulators/${emulator.id}/`));
   const shared = [...tests.keys()].filter((path) => path.startsWith(`test/emulators/${cloud}/`));
   const proof = [...own, ...shared].find((path) =>
-    names(tests.get(path) ?? '', row, spec?.message ?? ''),
+    names(tests.get(path) ?? '', error, spec?.message ?? ''),
   );
   return proof ?? (spec?.cause === 'injection' ? INJECTED_BY : undefined);
 }
 
 /** By its id, by its text up to the first slot, or as one of a family: `Family.${name}` and a name. */
-function names(source: string, row: string, message: string): boolean {
+function names(source: string, error: string, message: string): boolean {
   const quoted = (text: string) =>
     ["'", '"', '`', '|'].some((mark) => source.includes(`${mark}${text}`));
   const [text = ''] = message.split('{');
-  if (quoted(row) || (text.length > 20 && source.includes(text.trim()))) return true;
-  const dot = row.lastIndexOf('.');
-  const isFamily = dot > 0 && source.includes(`${row.slice(0, dot)}.\${`);
-  return isFamily && quoted(row.slice(dot + 1));
+  if (quoted(error) || (text.length > 20 && source.includes(text.trim()))) return true;
+  const dot = error.lastIndexOf('.');
+  const isFamily = dot > 0 && source.includes(`${error.slice(0, dot)}.\${`);
+  return isFamily && quoted(error.slice(dot + 1));
 }
 
 /** docs/coverage.md, from the registry and the tests. */
@@ -58,34 +58,36 @@ export function coveragePage(emulators: readonly Emulator[], tests: TestSources)
   const sections = emulators.map((emulator) => {
     const { id, name, apiVersion, operations, errors, commonErrors } = emulator;
     const operationRows = Object.entries(operations).map(
-      ([operation, { docs, access, errors: rows }]) =>
-        `| [${operation}](${docs}) | ${access} | ${rows.length} |`,
+      ([operation, { docs, access, page }]) =>
+        `| [${operation}](${docs}) | ${access} | ${page.length} |`,
     );
-    const errorRows = Object.entries(errors).map(([row, spec]) => {
-      const users = Object.keys(operations).filter((key) => operations[key]?.errors.includes(row));
-      const where = commonErrors.includes(row) ? 'every operation' : users.join(', ');
-      const proof = proofOf(emulator, row, tests);
+    const errorRows = Object.entries(errors).map(([error, spec]) => {
+      const users = Object.keys(operations).filter((key) =>
+        operations[key]?.errors.includes(error),
+      );
+      const where = commonErrors.includes(error) ? 'every operation' : users.join(', ');
+      const proof = proofOf(emulator, error, tests);
       const test = proof === undefined ? 'none' : `[${proof.split('/').at(-1)}](../${proof})`;
-      return `| \`${row}\` | ${spec.status} | ${spec.cause} | ${where} | ${spec.source} | ${test} |`;
+      return `| \`${error}\` | ${spec.status} | ${spec.cause} | ${where} | ${spec.source} | ${test} |`;
     });
     const natural = Object.values(errors).filter(({ cause }) => cause !== 'injection').length;
     return [
       `## ${name} (\`${id}\`, ${apiVersion})`,
       '',
-      `${Object.keys(operations).length} operations, ${Object.keys(errors).length} rows, of which ${natural} arise by themselves.`,
+      `${Object.keys(operations).length} operations, ${Object.keys(errors).length} errors, of which ${natural} arise by themselves.`,
       '',
-      '| operation | access | rows on its page |',
+      '| operation | access | errors on its page |',
       '| --- | --- | --- |',
       ...operationRows,
       '',
-      '| error row | status | met by | in | source | proved by |',
+      '| error | status | met by | in | source | proved by |',
       '| --- | --- | --- | --- | --- | --- |',
       ...errorRows,
     ].join('\n');
   });
   return `${[
     '# Coverage',
-    'What is imitated, generated from the registry and the tests. *Met by* `state` or `parameter`: the row\narises by itself; `injection`: only on request. Besides the test named here, each row is injected into\neach operation.',
+    'What is imitated, generated from the registry and the tests. *Met by* `state` or `parameter`: the error\narises by itself; `injection`: only on request. Besides the test named here, each error is injected into\neach operation.',
     ...sections,
   ].join('\n\n')}\n`;
 }

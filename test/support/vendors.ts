@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 
 /** An error as a catalogue has it: its message a pattern where the vendor fills something in. */
 export interface ExpectedError {
-  readonly row: string;
+  readonly id: string;
   readonly code: string;
   readonly status: number;
   readonly message: unknown;
@@ -26,7 +26,7 @@ export interface Vendor {
   refusal(operation: string, error: ExpectedError): ExpectedAnswer;
 }
 
-/** `Error.CodeN` of the gateway's rows: section 2.5 of the spec. */
+/** `Error.CodeN` of the gateway's errors: section 2.5 of the spec. */
 const volcengineNumbers: Readonly<Record<string, number>> = {
   MissingParameter: 100002,
   MissingAuthenticationToken: 100003,
@@ -48,9 +48,9 @@ const volcengineNumbers: Readonly<Record<string, number>> = {
   InvalidSecretToken: 100026,
 };
 
-/** Rows that a batch answers entry by entry inside a 200: sections 3.4 and 3.9. */
+/** Errors that a batch answers entry by entry inside a 200: sections 3.4 and 3.9. */
 const volcengineEntries: Readonly<
-  Record<string, readonly [idName: string, id: string, rows: readonly string[]]>
+  Record<string, readonly [idName: string, entryId: string, errors: readonly string[]]>
 > = {
   DeleteImages: [
     'ImageId',
@@ -67,7 +67,7 @@ const volcengineEntries: Readonly<
   DeleteTags: ['ResourceId', 'image-b', ['InvalidResourceId.NotFound']],
 };
 
-/** Rows by which an access policy refuses say what was missing. */
+/** Errors by which an access policy refuses say what was missing. */
 const aliyunDenials: readonly string[] = ['Forbidden.RAM', 'NoPermission'];
 
 /** The RPC style of Alibaba Cloud; `product` is its code, `parameters` make its write succeed. */
@@ -84,7 +84,7 @@ function aliyun(
       return { path: `/?${query}`, init: {} };
     },
     hint: (ms) => ['x-acs-retry-after', String(ms)],
-    refusal(operation, { row, code, status, message }) {
+    refusal(operation, { id, code, status, message }) {
       const link = `https://api.aliyun.com/troubleshoot?q=${encodeURIComponent(code)}&product=${product}`;
       const AccessDeniedDetail = {
         AuthAction: `${policies}:${operation}`,
@@ -102,7 +102,7 @@ function aliyun(
           Recommend: expect.stringMatching(
             new RegExp(`^${link.replace(/\W/g, '\\$&')}(&requestId=|$)`),
           ),
-          ...(aliyunDenials.includes(row) ? { AccessDeniedDetail } : {}),
+          ...(aliyunDenials.includes(id) ? { AccessDeniedDetail } : {}),
         },
       };
     },
@@ -127,7 +127,7 @@ export const vendors: Readonly<Record<string, Vendor>> = {
       return { path: `/?${query}`, init: { headers: { Authorization: authorization } } };
     },
     hint: (ms) => ['retry-after', String(Math.ceil(ms / 1000))],
-    refusal(operation, { row, code, status, message }) {
+    refusal(operation, { id, code, status, message }) {
       const ResponseMetadata = {
         RequestId: expect.stringMatching(/^\d{14}[0-9A-F]{20}$/),
         Action: operation,
@@ -136,13 +136,13 @@ export const vendors: Readonly<Record<string, Vendor>> = {
         Region: 'cn-beijing',
       };
       const contentType = 'application/json; charset=utf-8';
-      const [idName = '', id, rows = []] = volcengineEntries[operation] ?? [];
-      if (rows.includes(row)) {
-        const entry = { [idName]: id, Error: { Code: code, Message: message } };
+      const [idName = '', entryId, errors = []] = volcengineEntries[operation] ?? [];
+      if (errors.includes(id)) {
+        const entry = { [idName]: entryId, Error: { Code: code, Message: message } };
         const Result = { OperationDetails: [entry] };
         return { status: 200, contentType, body: { ResponseMetadata, Result } };
       }
-      const number = volcengineNumbers[row];
+      const number = volcengineNumbers[id];
       const CodeN = number === undefined ? {} : { CodeN: number };
       const said = { ...CodeN, Code: code, Message: message };
       const body = { ResponseMetadata: { ...ResponseMetadata, Error: said } };

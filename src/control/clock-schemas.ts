@@ -1,0 +1,53 @@
+import * as z from 'zod';
+import { clockModeSchema } from '../server/config.ts';
+import { durationSchema } from '../text/duration.ts';
+import { strict } from '../text/strict.ts';
+import { time } from './schemas.ts';
+
+export const clockSchema = z
+  .object({ mode: z.string(), now: time, nextEventAt: time.nullable() })
+  .meta({ id: 'Clock' });
+export const clockChangeSchema = strict({
+  mode: clockModeSchema.optional(),
+  at: time.optional(),
+})
+  .refine(
+    ({ mode, at }) => mode !== undefined || at !== undefined,
+    'is empty; give mode, at or both',
+  )
+  .meta({ id: 'ClockChange' });
+
+export const advanceSchema = strict({
+  by: durationSchema.optional().meta({ description: 'A duration such as 40m, up to 3650d' }),
+  to: z
+    .string()
+    .refine(
+      (to) => to === 'idle' || time.safeParse(to).success,
+      'is neither idle nor a time; write idle or 2026-11-22T08:00:00Z',
+    )
+    .meta({ description: 'idle, or an RFC 3339 time' })
+    .optional(),
+})
+  .refine(
+    ({ by, to }) => (by === undefined) !== (to === undefined),
+    'names no target or two; give either by or to',
+  )
+  .meta({ id: 'Advance' });
+export const advancedSchema = z
+  .object({
+    now: time,
+    events: z.array(
+      z
+        .object({
+          at: time,
+          tenant: z.string(),
+          service: z.string(),
+          region: z.string(),
+          kind: z.string().meta({ description: 'copy.started, copy.succeeded, create.failed, …' }),
+          id: z.string(),
+          imageId: z.string(),
+        })
+        .meta({ id: 'Event' }),
+    ),
+  })
+  .meta({ id: 'Advanced' });
