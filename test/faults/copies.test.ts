@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { randomIds } from '../../src/contract/ids.ts';
 import type { FaultRuleInput } from '../../src/faults/rule.ts';
-import { clientOf, SHANGHAI, SHOWN_AT, startEcs } from '../emulators/volcengine-ecs/client.ts';
+import { clientOf, SHANGHAI, SHOWN_AT, startEcs } from '../emulators/volcengine/ecs/client.ts';
 import { startAcme } from '../support/acme.ts';
 import { advance, arm, askAcme, countsOf } from '../support/faults.ts';
 import { temporaryFolder } from '../support/folder.ts';

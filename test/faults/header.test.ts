@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ConfigInput } from '../../src/server/config.ts';
-import { credentialOf, queryOf, S, SHANGHAI } from '../emulators/volcengine-ecs/client.ts';
+import { credentialOf, queryOf, S, SHANGHAI } from '../emulators/volcengine/ecs/client.ts';
 import { startAcme } from '../support/acme.ts';
 import { advance, arm, askAcme, countsOf } from '../support/faults.ts';
 import { parseAnswer } from '../support/raw.ts';

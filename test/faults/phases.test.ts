@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { FaultRuleInput } from '../../src/faults/rule.ts';
 import type { RunningServer } from '../../src/server/start.ts';
-import { SECRET, startEcs } from '../emulators/volcengine-ecs/client.ts';
+import { SECRET, startEcs } from '../emulators/volcengine/ecs/client.ts';
 import { startAcme } from '../support/acme.ts';
 import { arm, askAcme, countsOf } from '../support/faults.ts';
 import { parseAnswer } from '../support/raw.ts';

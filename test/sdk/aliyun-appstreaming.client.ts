@@ -3,8 +3,8 @@ import * as $dara from '@darabonba/typescript';
 import type { Emulator } from '../../src/contract/emulator.ts';
 import type { WireRequest } from '../../src/contract/wire-request.ts';
 import { aliyunAppStreaming } from '../../src/emulators/aliyun/appstreaming/index.ts';
-import { ACCESS_KEY, BASE, type Row, VERSION } from '../emulators/aliyun-appstreaming/client.ts';
-import { SECRET } from '../emulators/aliyun-appstreaming/sign.ts';
+import { ACCESS_KEY, BASE, type Row, VERSION } from '../emulators/aliyun/appstreaming/client.ts';
+import { SECRET } from '../emulators/aliyun/appstreaming/sign.ts';
 import { start } from '../support/server.ts';
 import { models } from './aliyun-appstreaming.models.ts';
 

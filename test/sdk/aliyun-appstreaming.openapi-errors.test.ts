@@ -1,7 +1,7 @@
 import * as $dara from '@darabonba/typescript';
 import { describe, expect, test } from 'vitest';
-import { failing } from '../emulators/aliyun-appstreaming/failing.ts';
-import { pageRows, type RowName, refusalOf } from '../emulators/aliyun-appstreaming/rows.ts';
+import { failing } from '../emulators/aliyun/appstreaming/failing.ts';
+import { pageRows, type RowName, refusalOf } from '../emulators/aliyun/appstreaming/rows.ts';
 import { openapi, started } from './aliyun-appstreaming.client.ts';
 import { thrownBy } from './thrown.ts';
 

@@ -1,8 +1,8 @@
 import RPCClient from '@alicloud/pop-core';
 import { describe, expect, test } from 'vitest';
-import { ACCESS_KEY, BASE, VERSION } from '../emulators/aliyun-appstreaming/client.ts';
-import { failing } from '../emulators/aliyun-appstreaming/failing.ts';
-import { SECRET } from '../emulators/aliyun-appstreaming/sign.ts';
+import { ACCESS_KEY, BASE, VERSION } from '../emulators/aliyun/appstreaming/client.ts';
+import { failing } from '../emulators/aliyun/appstreaming/failing.ts';
+import { SECRET } from '../emulators/aliyun/appstreaming/sign.ts';
 import { start } from '../support/server.ts';
 import { thrownBy } from './thrown.ts';
 

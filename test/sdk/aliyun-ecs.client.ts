@@ -4,7 +4,7 @@ import type { WireRequest } from '../../src/contract/wire-request.ts';
 import type { ImageAttributes } from '../../src/emulators/aliyun/ecs/image.ts';
 import { aliyunEcs } from '../../src/emulators/aliyun/ecs/index.ts';
 import type { ConfigInput } from '../../src/server/config.ts';
-import { ACCESS_KEY, ANY_STATUS, H, S, SECRET, SOURCE } from '../emulators/aliyun-ecs/client.ts';
+import { ACCESS_KEY, ANY_STATUS, H, S, SECRET, SOURCE } from '../emulators/aliyun/ecs/client.ts';
 import { start } from '../support/server.ts';
 import { recording } from './recording.ts';
 

@@ -1,8 +1,8 @@
 import RPCClient from '@alicloud/pop-core';
 import { describe, expect, test } from 'vitest';
 import { aliyunEcs } from '../../src/emulators/aliyun/ecs/index.ts';
+import { ACCESS_KEY, ANY_STATUS, H, S, SECRET, SOURCE } from '../emulators/aliyun/ecs/client.ts';
 import { failing } from '../emulators/aliyun/failing.ts';
-import { ACCESS_KEY, ANY_STATUS, H, S, SECRET, SOURCE } from '../emulators/aliyun-ecs/client.ts';
 import { type Setup, startRecording, textOf } from './aliyun-ecs.client.ts';
 import { thrownBy } from './thrown.ts';
 

@@ -1,7 +1,7 @@
 import { HttpRequestError } from '@volcengine/sdk-core';
 import type { FaultRuleInput } from '../../src/faults/rule.ts';
 import type { RunningServer } from '../../src/server/start.ts';
-import { ACCESS_KEY } from '../emulators/volcengine-ecs/client.ts';
+import { ACCESS_KEY } from '../emulators/volcengine/ecs/client.ts';
 
 export type Effect = NonNullable<FaultRuleInput['effect']>;
 /** What a call came to for its caller, the requests it sent, the copies it made. */

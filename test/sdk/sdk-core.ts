@@ -13,8 +13,8 @@ import {
   S,
   SECRET,
   SHANGHAI,
-} from '../emulators/volcengine-ecs/client.ts';
-import type { failing } from '../emulators/volcengine-ecs/failing.ts';
+} from '../emulators/volcengine/ecs/client.ts';
+import type { failing } from '../emulators/volcengine/ecs/failing.ts';
 import { start } from '../support/server.ts';
 import { recording } from './recording.ts';
 

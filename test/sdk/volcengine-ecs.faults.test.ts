@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ACCESS_KEY, S, SHANGHAI } from '../emulators/volcengine-ecs/client.ts';
+import { ACCESS_KEY, S, SHANGHAI } from '../emulators/volcengine/ecs/client.ts';
 import { control } from '../support/control.ts';
 import { arm } from '../support/faults.ts';
 import {

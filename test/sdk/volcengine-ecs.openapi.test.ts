@@ -7,9 +7,9 @@ import {
   S,
   SECRET,
   SHANGHAI,
-} from '../emulators/volcengine-ecs/client.ts';
-import { failing } from '../emulators/volcengine-ecs/failing.ts';
-import { productRows } from '../emulators/volcengine-ecs/rows.ts';
+} from '../emulators/volcengine/ecs/client.ts';
+import { failing } from '../emulators/volcengine/ecs/failing.ts';
+import { productRows } from '../emulators/volcengine/ecs/rows.ts';
 import { start } from '../support/server.ts';
 import { recording } from './recording.ts';
 

@@ -3,9 +3,9 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
-import { ACCESS_KEY, S, SECRET } from '../emulators/volcengine-ecs/client.ts';
-import { failing } from '../emulators/volcengine-ecs/failing.ts';
-import { productRows } from '../emulators/volcengine-ecs/rows.ts';
+import { ACCESS_KEY, S, SECRET } from '../emulators/volcengine/ecs/client.ts';
+import { failing } from '../emulators/volcengine/ecs/failing.ts';
+import { productRows } from '../emulators/volcengine/ecs/rows.ts';
 import { start } from '../support/server.ts';
 import { recording } from './recording.ts';
 

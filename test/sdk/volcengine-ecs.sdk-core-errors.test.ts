@@ -1,8 +1,8 @@
 import type { ClientConfig } from '@volcengine/sdk-core';
 import { describe, expect, test } from 'vitest';
-import { ACCESS_KEY, BEIJING } from '../emulators/volcengine-ecs/client.ts';
-import { failing } from '../emulators/volcengine-ecs/failing.ts';
-import { productRows } from '../emulators/volcengine-ecs/rows.ts';
+import { ACCESS_KEY, BEIJING } from '../emulators/volcengine/ecs/client.ts';
+import { failing } from '../emulators/volcengine/ecs/failing.ts';
+import { productRows } from '../emulators/volcengine/ecs/rows.ts';
 import { copy, type Input, started, thrownBy } from './sdk-core.ts';
 
 describe('errors -> one request each, thrown as ApiException', () => {

@@ -7,7 +7,7 @@ import {
   type Result,
   S,
   SHANGHAI,
-} from '../emulators/volcengine-ecs/client.ts';
+} from '../emulators/volcengine/ecs/client.ts';
 import { type Child, endChild, startChild } from '../support/child.ts';
 import { temporaryFolder } from '../support/folder.ts';
 

@@ -1,3 +1,4 @@
+import { dirname } from 'node:path/posix';
 import type { Emulator } from '../../src/contract/emulator.ts';
 import type { SeedFile } from '../../src/server/seed-files.ts';
 
@@ -30,22 +31,27 @@ export type TestSources = ReadonlyMap<string, string>;
 /** Injects every row of every service into every operation; rows that only injection brings lie here. */
 const INJECTED_BY = 'test/faults/catalogue.test.ts';
 
-/** The test that proves a row: the first of its service, or of its cloud, that names it. */
+/**
+ * The test that proves a row: the first of its service that names it, else of its cloud's wire, else the
+ * table of rows that such tests read. They lie where the emulator does: `test/emulators/<cloud>/<service>/`
+ * and `test/emulators/<cloud>/`.
+ */
 export function proofOf(emulator: Emulator, row: string, tests: TestSources): string | undefined {
-  const [cloud = ''] = emulator.id.split('-');
+  const folder = `test/emulators/${emulator.id.replace('-', '/')}`;
   const spec = emulator.errors[row];
-  const own = [...tests.keys()].filter((path) => path.startsWith(`test/emulators/${emulator.id}/`));
-  const shared = [...tests.keys()].filter((path) => path.startsWith(`test/emulators/${cloud}/`));
-  const proof = [...own, ...shared].find((path) =>
-    names(tests.get(path) ?? '', row, spec?.message ?? ''),
+  const paths = [folder, dirname(folder)].flatMap((place) =>
+    [...tests.keys()].filter((path) => dirname(path) === place),
   );
+  const isTest = (path: string) => path.endsWith('.test.ts');
+  const ordered = [...paths.filter(isTest), ...paths.filter((path) => !isTest(path))];
+  const proof = ordered.find((path) => names(tests.get(path) ?? '', row, spec?.message ?? ''));
   return proof ?? (spec?.cause === 'injection' ? INJECTED_BY : undefined);
 }
 
 /** By its id, by its text up to the first slot, or as one of a family: `Family.${name}` and a name. */
 function names(source: string, row: string, message: string): boolean {
   const quoted = (text: string) =>
-    ["'", '"', '`', '|'].some((mark) => source.includes(`${mark}${text}`));
+    new RegExp(`['"\`|]${text.replace(/\W/g, '\\$&')}(?![\\w.])`).test(source);
   const [text = ''] = message.split('{');
   if (quoted(row) || (text.length > 20 && source.includes(text.trim()))) return true;
   const dot = row.lastIndexOf('.');

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { startEcs } from '../aliyun-ecs/client.ts';
+import { startEcs } from './ecs/client.ts';
 import { ACS3_QUERY, type Acs3Signs, callAcs3, type Sends } from './hand-acs3.ts';
 import { hash, KEY, SECRET, started } from './signing-hand.ts';
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { request as send } from 'node:http';
 import { expect } from 'vitest';
 import { control } from '../../support/control.ts';
-import { startEcs } from '../aliyun-ecs/client.ts';
+import { startEcs } from './ecs/client.ts';
 
 export const KEY = 'testid';
 export const SECRET = 'SKEXAMPLEALIYUN0123456789ab==';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { control } from '../../support/control.ts';
+import { control } from '../../../support/control.ts';
 import { ACCESS_KEY, BASE, HANGZHOU, refusedBy, SERVICE, startAppStreaming } from './client.ts';
 import { pageRows, refusalOf } from './rows.ts';
 

@@ -10,9 +10,9 @@ import {
   refusedBy,
   send,
   startAppStreaming,
-} from './client.ts';
-import { type RowName, refusalOf } from './rows.ts';
-import { acs3, dateOf, SECRET, type Signed, v1 } from './sign.ts';
+} from './appstreaming/client.ts';
+import { type RowName, refusalOf } from './appstreaming/rows.ts';
+import { acs3, dateOf, SECRET, type Signed, v1 } from './appstreaming/sign.ts';
 
 const BODY = formOf({ ImageId: BASE, 'DestinationRegionList.1': HANGZHOU });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import seed from '../../../seed/volcengine-ecs.json' with { type: 'json' };
+import seed from '../../../../seed/volcengine-ecs.json' with { type: 'json' };
 import { AT, BEIJING, listOf, type Params, refusedBy, S, SHANGHAI, startEcs } from './client.ts';
 import { type RowName, refusalOf } from './rows.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { exchange, parseAnswer } from '../../support/raw.ts';
-import { BEIJING, credentialOf, type EcsClient, S, SHANGHAI, startEcs } from './client.ts';
+import { BEIJING, credentialOf, type EcsClient, S, SHANGHAI, startEcs } from './ecs/client.ts';
 
 interface Sent {
   readonly method?: string;

@@ -1,11 +1,11 @@
-import type { NewImage } from '../../../src/domain/image.ts';
+import type { NewImage } from '../../../../src/domain/image.ts';
 import {
   type ImageAttributes,
   plainAttributes,
-} from '../../../src/emulators/volcengine/ecs/image.ts';
-import type { ConfigInput } from '../../../src/server/config.ts';
-import type { RunningServer, Seams } from '../../../src/server/start.ts';
-import { start } from '../../support/server.ts';
+} from '../../../../src/emulators/volcengine/ecs/image.ts';
+import type { ConfigInput } from '../../../../src/server/config.ts';
+import type { RunningServer, Seams } from '../../../../src/server/start.ts';
+import { start } from '../../../support/server.ts';
 
 export const ACCESS_KEY = 'AKLTEXAMPLE0001';
 export const SECRET = 'SKEXAMPLEVOLCECS0123456789==';

@@ -2,7 +2,7 @@ import { createHash, createHmac } from 'node:crypto';
 import { request as send } from 'node:http';
 import { describe, expect, test } from 'vitest';
 import { control } from '../../support/control.ts';
-import { startEcs } from './client.ts';
+import { startEcs } from './ecs/client.ts';
 
 const KEY = 'AKLTEXAMPLE0001';
 const SECRET = 'SKEXAMPLEVOLCECS0123456789==';

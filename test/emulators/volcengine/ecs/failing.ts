@@ -1,6 +1,6 @@
-import type { Emulator } from '../../../src/contract/emulator.ts';
-import { volcengineEcs } from '../../../src/emulators/volcengine/ecs/index.ts';
-import { injectedError } from '../../../src/faults/rows.ts';
+import type { Emulator } from '../../../../src/contract/emulator.ts';
+import { volcengineEcs } from '../../../../src/emulators/volcengine/ecs/index.ts';
+import { injectedError } from '../../../../src/faults/rows.ts';
 
 /**
  * The service with one operation that meets a row of the catalogue instead of its work, the first

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { ImageAttributes } from '../../../src/emulators/aliyun/appstreaming/image.ts';
+import type { ImageAttributes } from '../../../../src/emulators/aliyun/appstreaming/image.ts';
 import { BASE, HANGZHOU, type Params, refusedBy, SERVICE, startAppStreaming } from './client.ts';
 import { type RowName, refusalOf } from './rows.ts';
 

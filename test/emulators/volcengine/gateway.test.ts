@@ -8,9 +8,9 @@ import {
   S,
   SHANGHAI,
   startEcs,
-} from './client.ts';
-import { failing } from './failing.ts';
-import { gapFilled, gatewayRows, type RowName, refusalOf } from './rows.ts';
+} from './ecs/client.ts';
+import { failing } from './ecs/failing.ts';
+import { gapFilled, gatewayRows, type RowName, refusalOf } from './ecs/rows.ts';
 
 const COPY = 'Action=CopyImage&Version=2020-04-01';
 

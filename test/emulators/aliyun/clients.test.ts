@@ -2,8 +2,8 @@ import { connect } from 'node:net';
 import { describe, expect, test } from 'vitest';
 import { exchange, parseAnswer } from '../../support/raw.ts';
 import { start } from '../../support/server.ts';
-import { type Acs3Sent, acs3Bytes, SENT_AT, type V1Sent, v1Bytes } from '../aliyun/signed.ts';
-import { S, SECRET, SOURCE } from './client.ts';
+import { S, SECRET, SOURCE } from './ecs/client.ts';
+import { type Acs3Sent, acs3Bytes, SENT_AT, type V1Sent, v1Bytes } from './signed.ts';
 
 /** A server that judges signatures at the moment of the requests below. */
 const strict = (now = SENT_AT) =>

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { ACCESS_KEY, AT, BEIJING, credentialOf, SECRET, startEcs } from './client.ts';
-import { gatewayRows } from './rows.ts';
+import { ACCESS_KEY, AT, BEIJING, credentialOf, SECRET, startEcs } from './ecs/client.ts';
+import { gatewayRows } from './ecs/rows.ts';
 import { basicDate } from './sign.ts';
 import {
   COPY,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { aliyunEcs } from '../../../src/emulators/aliyun/ecs/index.ts';
+import { aliyunEcs } from '../../../../src/emulators/aliyun/ecs/index.ts';
 import { type EcsClient, H, type Params, SOURCE, startEcs } from './client.ts';
 
 const SNAPSHOT = 's-bp1seed0000000000019';

@@ -1,8 +1,11 @@
-import type { NewImage } from '../../../src/domain/image.ts';
-import { type ImageAttributes, plainAttributes } from '../../../src/emulators/aliyun/ecs/image.ts';
-import type { ConfigInput } from '../../../src/server/config.ts';
-import type { RunningServer, Seams } from '../../../src/server/start.ts';
-import { start } from '../../support/server.ts';
+import type { NewImage } from '../../../../src/domain/image.ts';
+import {
+  type ImageAttributes,
+  plainAttributes,
+} from '../../../../src/emulators/aliyun/ecs/image.ts';
+import type { ConfigInput } from '../../../../src/server/config.ts';
+import type { RunningServer, Seams } from '../../../../src/server/start.ts';
+import { start } from '../../../support/server.ts';
 
 export const ACCESS_KEY = 'testid';
 export const SECRET = 'testsecret';

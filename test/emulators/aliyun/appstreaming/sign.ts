@@ -1,6 +1,6 @@
-import { hmac, sha256 } from '../../../src/emulators/aliyun/canonical.ts';
-import { stringToSign } from '../../../src/emulators/aliyun/signature-v1.ts';
-import { canonicalQuery, parseQuery } from '../../../src/vendor-kit/query.ts';
+import { hmac, sha256 } from '../../../../src/emulators/aliyun/canonical.ts';
+import { stringToSign } from '../../../../src/emulators/aliyun/signature-v1.ts';
+import { canonicalQuery, parseQuery } from '../../../../src/vendor-kit/query.ts';
 import { ACCESS_KEY, AT, formOf, type Params, VERSION } from './client.ts';
 
 export const SECRET = 'testsecret';

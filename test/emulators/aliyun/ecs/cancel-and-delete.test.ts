@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { temporaryFolder } from '../../support/folder.ts';
+import { temporaryFolder } from '../../../support/folder.ts';
 import {
   ANY_STATUS,
   COPY_MS,

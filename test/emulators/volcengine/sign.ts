@@ -1,5 +1,5 @@
 import { createHash, createHmac } from 'node:crypto';
-import { ACCESS_KEY, BEIJING, SECRET } from './client.ts';
+import { ACCESS_KEY, BEIJING, SECRET } from './ecs/client.ts';
 
 /** A request to be signed, and how: the steps of the vendor's documentation, nothing of `src`. */
 export interface ToSign {

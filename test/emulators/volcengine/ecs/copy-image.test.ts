@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import seed from '../../../seed/volcengine-ecs.json' with { type: 'json' };
-import { volcengineEcs } from '../../../src/emulators/volcengine/ecs/index.ts';
-import { readSeed } from '../../../src/server/seed-files.ts';
+import seed from '../../../../seed/volcengine-ecs.json' with { type: 'json' };
+import { volcengineEcs } from '../../../../src/emulators/volcengine/ecs/index.ts';
+import { readSeed } from '../../../../src/server/seed-files.ts';
 import {
   BEIJING,
   GUANGZHOU,

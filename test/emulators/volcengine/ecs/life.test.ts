@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { countingIds } from '../../../src/contract/ids.ts';
-import { temporaryFolder } from '../../support/folder.ts';
+import { countingIds } from '../../../../src/contract/ids.ts';
+import { temporaryFolder } from '../../../support/folder.ts';
 import {
   AT,
   clientOf,

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { ErrorCatalogue } from '../../../src/contract/errors.ts';
-import { aliyunEcs } from '../../../src/emulators/aliyun/ecs/index.ts';
-import { exchange, parseAnswer } from '../../support/raw.ts';
-import { start } from '../../support/server.ts';
-import { failing, type Injected } from '../aliyun/failing.ts';
+import type { ErrorCatalogue } from '../../../../src/contract/errors.ts';
+import { aliyunEcs } from '../../../../src/emulators/aliyun/ecs/index.ts';
+import { exchange, parseAnswer } from '../../../support/raw.ts';
+import { start } from '../../../support/server.ts';
+import { failing, type Injected } from '../failing.ts';
 import { SOURCE } from './client.ts';
 import { copyRows } from './rows.ts';
 

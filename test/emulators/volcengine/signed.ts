@@ -1,6 +1,6 @@
 import type { RunningServer } from '../../../src/server/start.ts';
 import { exchange, parseAnswer } from '../../support/raw.ts';
-import { ACCESS_KEY, S, SECRET, startEcs } from './client.ts';
+import { ACCESS_KEY, S, SECRET, startEcs } from './ecs/client.ts';
 import { authorizationOf, type ToSign } from './sign.ts';
 
 /** A call that succeeds, and one of an action that is none. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ACCESS_KEY, AT, BEIJING, credentialOf } from './client.ts';
+import { ACCESS_KEY, AT, BEIJING, credentialOf } from './ecs/client.ts';
 import { basicDate } from './sign.ts';
 import { COPY, DATE, type Sent, send, signed, verified, withAuthorization } from './signed.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { ErrorCatalogue } from '../../../src/contract/errors.ts';
-import { copyErrors } from '../../../src/emulators/aliyun/ecs/copy-image-errors.ts';
-import { catalogue, commonErrors } from '../../../src/emulators/aliyun/ecs/errors.ts';
-import { aliyunEcs } from '../../../src/emulators/aliyun/ecs/index.ts';
+import type { ErrorCatalogue } from '../../../../src/contract/errors.ts';
+import { copyErrors } from '../../../../src/emulators/aliyun/ecs/copy-image-errors.ts';
+import { catalogue, commonErrors } from '../../../../src/emulators/aliyun/ecs/errors.ts';
+import { aliyunEcs } from '../../../../src/emulators/aliyun/ecs/index.ts';
 import { copyRows } from './rows.ts';
 
 const rows: ErrorCatalogue = catalogue;

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { countingIds } from '../../../src/contract/ids.ts';
-import { control } from '../../support/control.ts';
-import { temporaryFolder } from '../../support/folder.ts';
+import { countingIds } from '../../../../src/contract/ids.ts';
+import { control } from '../../../support/control.ts';
+import { temporaryFolder } from '../../../support/folder.ts';
 import { type EcsClient, S, startEcs } from './client.ts';
 
 type Step =

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { aliyunAppStreaming } from '../../../src/emulators/aliyun/appstreaming/index.ts';
+import { aliyunAppStreaming } from '../../../../src/emulators/aliyun/appstreaming/index.ts';
 import { BASE, HANGZHOU, refusedBy, startAppStreaming } from './client.ts';
 import { failing } from './failing.ts';
 import { otherRows, pageRows, type RowName, refusalOf } from './rows.ts';
