@@ -1,7 +1,8 @@
 import * as $dara from '@darabonba/typescript';
 import { describe, expect, test } from 'vitest';
-import { failing } from '../emulators/aliyun/appstreaming/failing.ts';
 import { pageRows, type RowName, refusalOf } from '../emulators/aliyun/appstreaming/rows.ts';
+import { failing } from '../support/failing.ts';
+import { SERVICE } from '../support/services/aliyun-appstreaming.ts';
 import { openapi, started } from './aliyun-appstreaming.client.ts';
 import { thrownBy } from './thrown.ts';
 
@@ -40,18 +41,18 @@ describe('what it throws', () => {
     async ([, params, row]) => {
       const { distribute } = await started();
       const error = await thrownBy(distribute(['cn-hangzhou'], params));
-      const { status, Code, Message } = refusalOf(row);
+      const [status, code, message] = refusalOf(row);
       expect(error).toBeInstanceOf(ClientError);
-      expect(error).toMatchObject({ code: Code, statusCode: status });
-      expect(error.message).toContain(Message);
+      expect(error).toMatchObject({ code, statusCode: status });
+      expect(error.message).toContain(message);
     },
   );
 
   test.for(Object.keys(pageRows) as (keyof typeof pageRows)[])(
     '32. an injected %s -> ClientError with that code and 400',
     async (row) => {
-      const emulator = failing('StartTaskForDistributeImage', row, { times: 1 });
-      const { distribute } = await started({ emulator });
+      const { distribute, server } = await started();
+      await failing(server, SERVICE, 'StartTaskForDistributeImage', row, { times: 1 });
       const error = await thrownBy(distribute(['cn-hangzhou']));
       expect(error).toBeInstanceOf(ClientError);
       expect(error).toMatchObject({ code: row, statusCode: 400 });
@@ -63,16 +64,17 @@ describe('what it throws', () => {
     ['InternalError/gateway', 500],
     ['ServiceUnavailable', 503],
   ] as const)('1.6. an injected %s -> ServerError %i, one attempt', async ([row, statusCode]) => {
-    const emulator = failing('ListImage', row);
-    const { call, requests } = await started({ emulator });
+    const { call, requests, server } = await started();
+    await failing(server, SERVICE, 'ListImage', row);
     const error = await thrownBy(call('ListImage', {}));
     expect(error).toBeInstanceOf(ServerError);
-    expect(error).toMatchObject({ code: refusalOf(row).Code, statusCode });
+    expect(error).toMatchObject({ code: refusalOf(row)[1], statusCode });
     expect(requests).toHaveLength(1);
   });
 
   test('1.6. NoPermission -> ClientError with its AccessDeniedDetail', async () => {
-    const { call } = await started({ emulator: failing('ListImage', 'NoPermission') });
+    const { call, server } = await started();
+    await failing(server, SERVICE, 'ListImage', 'NoPermission');
     const error = await thrownBy(call('ListImage', {}));
     expect(error).toBeInstanceOf(ClientError);
     expect(error).toMatchObject({
@@ -82,10 +84,8 @@ describe('what it throws', () => {
   });
 
   test('33. Throttling.User with x-acs-retry-after -> ThrottlingError that says how long', async () => {
-    const headers = { 'x-acs-retry-after': '700' };
-    const { call, requests } = await started({
-      emulator: failing('ListImage', 'Throttling.User', { headers }),
-    });
+    const { call, requests, server } = await started();
+    await failing(server, SERVICE, 'ListImage', 'Throttling.User', { retryAfter: '700ms' });
     const error = await thrownBy(call('ListImage', {}));
     expect(error).toBeInstanceOf(ThrottlingError);
     expect(error).toMatchObject({ code: 'Throttling.User', statusCode: 400, retryAfter: 700 });
@@ -93,15 +93,15 @@ describe('what it throws', () => {
   });
 
   test('33. with its retries on, it waits, signs anew and succeeds', async () => {
-    const headers = { 'x-acs-retry-after': '120' };
-    const emulator = failing('ListImage', 'Throttling.User', { times: 1, headers });
     const condition = {
       maxAttempts: 3,
       exception: ['ThrottlingError'],
       errorCode: ['Throttling.User'],
     };
     const retryOptions = new $dara.RetryOptions({ retryable: true, retryCondition: [condition] });
-    const { call, requests } = await started({ emulator, config: { retryOptions } });
+    const { call, requests, server } = await started({ config: { retryOptions } });
+    const injected = { times: 1, retryAfter: '120ms' };
+    await failing(server, SERVICE, 'ListImage', 'Throttling.User', injected);
     const before = performance.now();
     expect((await call('ListImage', {})).body.Success).toBe(true);
     expect(performance.now() - before).toBeGreaterThan(110);

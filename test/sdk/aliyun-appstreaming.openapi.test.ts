@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { BASE, VERSION } from '../emulators/aliyun/appstreaming/client.ts';
+import { BASE, VERSION } from '../support/services/aliyun-appstreaming.ts';
 import { castOf, started } from './aliyun-appstreaming.client.ts';
 import { thrownBy } from './thrown.ts';
 

@@ -1,8 +1,15 @@
 import RPCClient from '@alicloud/pop-core';
 import { describe, expect, test } from 'vitest';
-import { aliyunEcs } from '../../src/emulators/aliyun/ecs/index.ts';
-import { ACCESS_KEY, ANY_STATUS, H, S, SECRET, SOURCE } from '../emulators/aliyun/ecs/client.ts';
-import { failing } from '../emulators/aliyun/failing.ts';
+import { failing } from '../support/failing.ts';
+import {
+  ACCESS_KEY,
+  ANY_STATUS,
+  H,
+  S,
+  SECRET,
+  SERVICE,
+  SOURCE,
+} from '../support/services/aliyun-ecs.ts';
 import { type Setup, startRecording, textOf } from './aliyun-ecs.client.ts';
 import { thrownBy } from './thrown.ts';
 
@@ -185,8 +192,8 @@ describe.for([
     ['InternalError', 'InternalErrorError'],
     ['ServiceUnavailable', 'ServiceUnavailableError'],
   ] as const)('1.8. an injected %s -> %s, one request', async ([row, name]) => {
-    const emulator = failing(aliyunEcs, 'CopyImage', row);
-    const { copy, requests } = await started({ ...setup, emulator });
+    const { copy, requests, server } = await started(setup);
+    await failing(server, SERVICE, 'CopyImage', row);
     expect(await thrownBy(copy())).toMatchObject({ name, code: row });
     expect(requests).toHaveLength(1);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { S } from '../emulators/aliyun/ecs/client.ts';
+import { S } from '../support/services/aliyun-ecs.ts';
 import { openapi, sdk, startedTea } from './aliyun-ecs.client.ts';
 import { expectRefusal, type Refusal } from './aliyun-ecs.refusal.ts';
 import { thrownBy } from './thrown.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { H, S, SOURCE } from '../emulators/aliyun/ecs/client.ts';
+import { H, S, SOURCE } from '../support/services/aliyun-ecs.ts';
 import { sdk, startedTea, textOf } from './aliyun-ecs.client.ts';
 import { thrownBy } from './thrown.ts';
 

@@ -2,8 +2,8 @@ import { connect } from 'node:net';
 import { describe, expect, test } from 'vitest';
 import { exchange, parseAnswer } from '../../support/raw.ts';
 import { start } from '../../support/server.ts';
-import { S, SECRET, SOURCE } from './ecs/client.ts';
-import { type Acs3Sent, acs3Bytes, SENT_AT, type V1Sent, v1Bytes } from './signed.ts';
+import { S, SECRET, SOURCE } from '../../support/services/aliyun-ecs.ts';
+import { type Acs3Sent, acs3Bytes, SENT_AT, type V1Sent, v1Bytes } from './client-forms.ts';
 
 /** A server that judges signatures at the moment of the requests below. */
 const strict = (now = SENT_AT) =>
@@ -133,7 +133,7 @@ describe('the parameter form of each client, signed and judged', () => {
 
   test.for<[client: string, sent: V1Sent]>([
     ['pop-core, GET', { method: 'GET', query: `${READ}&Format=JSON` }],
-    ['pop-core, POST', { form: `${READ}&Format=JSON`, commonIn: 'form' }],
+    ['pop-core, POST', { form: `${READ}&Format=JSON`, commonIn: 'body' }],
     ['openapi-core: Format=json', { query: `${READ}&Format=json` }],
     [
       'Python classic: an empty SignatureType, signed',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { control } from '../../support/control.ts';
-import { queryOf, startEcs } from './ecs/client.ts';
+import { queryOf, startEcs } from '../../support/services/volcengine-ecs.ts';
 
 const KEY = 'AKLTEXAMPLE0001';
 const [ONE, OTHER] = ['ab12'.repeat(16), 'cd34'.repeat(16)];

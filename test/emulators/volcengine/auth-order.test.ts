@@ -1,18 +1,19 @@
 import { describe, expect, test } from 'vitest';
-import { ACCESS_KEY, AT, BEIJING, credentialOf } from './ecs/client.ts';
-import { basicDate } from './sign.ts';
-import { COPY, DATE, type Sent, send, signed, verified, withAuthorization } from './signed.ts';
+import type { Sent } from '../../support/raw.ts';
+import { ACCESS_KEY, AT, BEIJING, credentialOf } from '../../support/services/volcengine-ecs.ts';
+import { basicDate } from '../../support/sign/volcengine.ts';
+import { COPY, DATE, judged, plain, signed, verified, withAuthorization } from './verified.ts';
 
 const OLD = { Host: 'localhost', 'X-Date': basicDate(AT - 960_000) };
 const UNKNOWN = 'AKLTUNKNOWN';
 const BAD = COPY.replace('image-1', '1');
 
-/** Each pair of neighbours of section 5.2, steps 1 to 10, met at once: the first one wins. */
+/** Each pair of checks that follow each other, failed at once: the first one wins. */
 describe('which of two refusals wins under auth verify', () => {
   test.for<readonly [string, Sent, string]>([
     [
       'PUT, no Action',
-      { method: 'PUT', target: '/?Version=2020-04-01', headers: {} },
+      plain('Version=2020-04-01', { method: 'PUT', headers: {} }),
       'MethodNotAllowed',
     ],
     [
@@ -20,17 +21,13 @@ describe('which of two refusals wins under auth verify', () => {
       withAuthorization('a=b&X-Algorithm=HMAC-SHA256', 'foo'),
       'MissingParameter',
     ],
-    ['no Action, unsigned', { target: '/?Version=2020-04-01', headers: {} }, 'MissingParameter'],
+    ['no Action, unsigned', plain('Version=2020-04-01', { headers: {} }), 'MissingParameter'],
     [
       'no Version, badly signed',
-      signed({ query: 'Action=CopyImage', secret: 'x' }),
+      signed({ query: 'Action=CopyImage' }, { secret: 'x' }),
       'MissingParameter',
     ],
-    [
-      'foo, no X-Date',
-      { target: `/?${COPY}`, headers: { Authorization: 'foo' } },
-      'InvalidAuthorization',
-    ],
+    ['foo, no X-Date', plain(COPY, { headers: { Authorization: 'foo' } }), 'InvalidAuthorization'],
     [
       'four parts, no signature',
       withAuthorization(COPY, credentialOf('').replace('/ecs', '').replace('Signature=0', '')),
@@ -41,17 +38,17 @@ describe('which of two refusals wins under auth verify', () => {
       withAuthorization(COPY, credentialOf('').replace(', Signature=0', '')),
       'MissingSignature',
     ],
-    ['no region, an unknown key', signed({ region: '', accessKey: UNKNOWN }), 'MissingRequestInfo'],
-    ['an unknown key, old', signed({ accessKey: UNKNOWN, headers: OLD }), 'InvalidAccessKey'],
-    ['old, badly signed', signed({ secret: 'x', headers: OLD }), 'InvalidTimestamp'],
+    ['no region, an unknown key', signed({}, { region: '', key: UNKNOWN }), 'MissingRequestInfo'],
+    ['an unknown key, old', signed({ headers: OLD }, { key: UNKNOWN }), 'InvalidAccessKey'],
+    ['old, badly signed', signed({ headers: OLD }, { secret: 'x' }), 'InvalidTimestamp'],
     [
       'badly signed, another service',
-      signed({ secret: 'x', service: 'vpc' }),
+      signed({}, { secret: 'x', service: 'vpc' }),
       'SignatureDoesNotMatch',
     ],
     [
       'another service, an unknown action',
-      signed({ service: 'vpc', query: 'Action=X&Version=2020-04-01' }),
+      signed({ query: 'Action=X&Version=2020-04-01' }, { service: 'vpc' }),
       'ServiceNotFound',
     ],
     [
@@ -65,7 +62,7 @@ describe('which of two refusals wins under auth verify', () => {
       'InvalidActionOrVersion',
     ],
     ['bad parameters at last', signed({ query: BAD }), 'InvalidImageName.Malformed'],
-    ['x-date not signed', signed({ signed: ['host'] }), 'SignatureDoesNotMatch'],
+    ['x-date not signed', signed({}, { signedHeaders: 'host' }), 'SignatureDoesNotMatch'],
     [
       'the hash of another body',
       signed({ headers: { Host: 'a', 'X-Date': DATE, 'X-Content-Sha256': '0'.repeat(64) } }),
@@ -73,7 +70,7 @@ describe('which of two refusals wins under auth verify', () => {
     ],
   ])('%s', async ([, sent, code]) => {
     const { server } = await verified();
-    const [, error] = await send(server, sent);
+    const [, error] = await judged(server, sent);
     expect(error?.Code).toBe(code);
   });
 });
@@ -93,7 +90,7 @@ function urlOf(changes: Readonly<Record<string, string | undefined>>): Sent {
   for (const [name, value] of Object.entries(presigned)) {
     if (value !== undefined) query.set(name, value);
   }
-  return { target: `/?${query}`, headers: { Host: 'localhost' } };
+  return plain(query.toString(), { headers: { Host: 'localhost' } });
 }
 
 describe('presigned URLs that are refused', () => {
@@ -112,7 +109,7 @@ describe('presigned URLs that are refused', () => {
     [{ 'X-Expires': '1', 'X-Date': basicDate(AT - 2000) }, 'InvalidTimestamp'],
   ])('%j -> %s', async ([changes, code]) => {
     const { server } = await verified();
-    const [, error] = await send(server, urlOf(changes));
+    const [, error] = await judged(server, urlOf(changes));
     expect(error?.Code).toBe(code);
   });
 });
@@ -124,8 +121,8 @@ test.for(['GET', 'POST'])(
     const query = 'Action=DescribeImages&Version=2020-04-01';
     const body = 'Status.1=error';
     const sent = signed({ method, query, body });
-    expect((await send(server, sent))[0]).toBe(200);
-    const [status, error] = await send(server, { ...sent, body: `${body}&` });
+    expect((await judged(server, sent))[0]).toBe(200);
+    const [status, error] = await judged(server, { ...sent, body: `${body}&` });
     expect([status, error?.Code]).toEqual([401, 'SignatureDoesNotMatch']);
   },
 );

@@ -1,16 +1,16 @@
 import { describe, expect, test } from 'vitest';
+import { verdict } from '../../support/client.ts';
+import { failing } from '../../support/failing.ts';
 import {
   ACCESS_KEY,
   BEIJING,
   credentialOf,
-  readAnswer,
-  refusedBy,
   S,
+  SERVICE,
   SHANGHAI,
   startEcs,
-} from './ecs/client.ts';
-import { failing } from './ecs/failing.ts';
-import { gapFilled, gatewayRows, type RowName, refusalOf } from './ecs/rows.ts';
+} from '../../support/services/volcengine-ecs.ts';
+import { gatewayRows, type RowName, refusalOf } from './ecs/rows.ts';
 
 const COPY = 'Action=CopyImage&Version=2020-04-01';
 
@@ -20,18 +20,25 @@ interface Sent {
   readonly service?: string;
 }
 
-const missing = (name: string) =>
-  gapFilled(400, 'MissingParameter', `The request is missing ${name} parameter.`, 100002);
-const notAllowed = (method: string) =>
-  gapFilled(405, 'MethodNotAllowed', `The method ${method} is not allowed.`, 100020);
-const notFound = (action: string, version: string) =>
-  gapFilled(
-    404,
-    'InvalidActionOrVersion',
-    `Could not find operation ${action} for version ${version}.`,
-    100008,
-  );
-const noService = gapFilled(404, 'ServiceNotFound', 'This service[vpc] not found.', 100007);
+const missing = (name: string) => [
+  400,
+  'MissingParameter',
+  `The request is missing ${name} parameter.`,
+  100002,
+];
+const notAllowed = (method: string) => [
+  405,
+  'MethodNotAllowed',
+  `The method ${method} is not allowed.`,
+  100020,
+];
+const notFound = (action: string, version: string) => [
+  404,
+  'InvalidActionOrVersion',
+  `Could not find operation ${action} for version ${version}.`,
+  100008,
+];
+const noService = [404, 'ServiceNotFound', 'This service[vpc] not found.', 100007];
 
 describe('the rows of the gateway, in their order', () => {
   test.for<readonly [string, Sent, unknown]>([
@@ -69,11 +76,11 @@ describe('the rows of the gateway, in their order', () => {
     ],
     ['Action in the body only', { method: 'POST', query: 'Version=2020-04-01' }, missing('Action')],
   ])('%s', async ([, { method = 'GET', query, service }, expected]) => {
-    const { server } = await startEcs();
+    const { ecs } = await startEcs();
     const headers = { Authorization: credentialOf(BEIJING, ACCESS_KEY, service) };
     const body = method === 'POST' ? new URLSearchParams({ Action: 'CopyImage' }) : null;
-    const response = await fetch(`${server.url}/?${query}`, { method, headers, body });
-    expect(refusedBy(await readAnswer(response))).toEqual(expected);
+    const answer = await ecs.send(`/?${query}`, { method, headers, body });
+    expect(verdict(answer)).toEqual(expected);
   });
 
   test.for<RowName>([
@@ -86,37 +93,36 @@ describe('the rows of the gateway, in their order', () => {
     'InvalidTimestamp',
     'SignatureDoesNotMatch',
   ])('%s, injected -> before validation', async (row) => {
-    const { ecs } = await startEcs({}, { emulators: [failing('DescribeImages', row)] });
+    const { ecs, server } = await startEcs();
+    await failing(server, SERVICE, 'DescribeImages', row);
     const answer = await ecs.call('DescribeImages', { MaxResults: 'x' });
-    expect(refusedBy(answer)).toEqual(refusalOf(row));
+    expect(verdict(answer)).toEqual(refusalOf(row));
   });
 
   test.for([
     [
       'AccessDenied',
-      gapFilled(
+      [
         403,
         'AccessDenied',
         'User is not authorized to perform: ecs:CopyImage on resource: .',
         100013,
-      ),
+      ],
     ],
     [
       'InvalidSecretToken',
-      gapFilled(
-        401,
-        'InvalidSecretToken',
-        'Invalid secret token, msg: the token is expired.',
-        100026,
-      ),
+      [401, 'InvalidSecretToken', 'Invalid secret token, msg: the token is expired.', 100026],
     ],
   ] as const)('%s, injected -> its gap filled', async ([row, expected]) => {
-    const { ecs } = await startEcs({}, { emulators: [failing('CopyImage', row)] });
-    expect(refusedBy(await ecs.copy())).toEqual(expected);
+    const { ecs, server } = await startEcs();
+    await failing(server, SERVICE, 'CopyImage', row);
+    expect(verdict(await ecs.copy())).toEqual(expected);
   });
 
   test('every numbered row is distinct', () => {
-    const numbers = Object.values(gatewayRows).flatMap((row) => (row.length === 3 ? [row[2]] : []));
+    const numbers = Object.values(gatewayRows).flatMap((row) =>
+      row.length === 3 ? [row[2].number] : [],
+    );
     expect(new Set(numbers).size).toBe(numbers.length);
   });
 });
@@ -143,26 +149,26 @@ describe('what the metadata echo', () => {
     ],
     ['an Authorization that is none', { Authorization: 'foo' }, own],
   ])('%s', async ([, headers, expected]) => {
-    const { server } = await startEcs();
-    const url = `${server.url}/?Action=DescribeRegions&Version=2020-04-01`;
-    const answer = await readAnswer(await fetch(url, { headers }));
-    expect(answer.ResponseMetadata).toEqual({ RequestId: expect.any(String), ...expected });
+    const { ecs } = await startEcs();
+    const path = `/?Action=DescribeRegions&Version=2020-04-01`;
+    const answer = await ecs.send(path, { headers });
+    expect(answer.body.ResponseMetadata).toEqual({ RequestId: expect.any(String), ...expected });
   });
 
   test('a presigned URL, not judged -> tenant and region of its credential', async () => {
-    const { server, ecs } = await startEcs();
+    const { ecs } = await startEcs();
     ecs.plant({ id: 'image-own', region: SHANGHAI });
     const credential = `${ACCESS_KEY}/20261121/${SHANGHAI}/ecs/request`;
-    const url = `${server.url}/?Action=DescribeImages&Version=2020-04-01&Visibility=private&X-Credential=${encodeURIComponent(credential)}&X-Signature=0`;
-    const answer = await readAnswer(await fetch(url));
-    expect(answer.Result.Images.map(({ ImageId }) => ImageId)).toEqual(['image-own']);
-    expect(answer.ResponseMetadata).toMatchObject({ Service: 'ecs', Region: SHANGHAI });
+    const path = `/?Action=DescribeImages&Version=2020-04-01&Visibility=private&X-Credential=${encodeURIComponent(credential)}&X-Signature=0`;
+    const answer = await ecs.send(path);
+    expect(answer.body.Result.Images.map(({ ImageId }) => ImageId)).toEqual(['image-own']);
+    expect(answer.body.ResponseMetadata).toMatchObject({ Service: 'ecs', Region: SHANGHAI });
   });
 
   test('no region anywhere -> the home region, not echoed', async () => {
-    const { server } = await startEcs();
-    const url = `${server.url}/?Action=DescribeImages&Version=2020-04-01&ImageIds.1=${S}`;
-    const { Result } = await readAnswer(await fetch(url));
+    const { ecs } = await startEcs();
+    const path = `/?Action=DescribeImages&Version=2020-04-01&ImageIds.1=${S}`;
+    const { Result } = (await ecs.send(path)).body;
     expect(Result.TotalCount).toBe(1);
   });
 });

@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { exchange, parseAnswer } from '../../support/raw.ts';
-import { BEIJING, credentialOf, type EcsClient, S, SHANGHAI, startEcs } from './ecs/client.ts';
+import {
+  BEIJING,
+  credentialOf,
+  type EcsClient,
+  S,
+  SHANGHAI,
+  startEcs,
+} from '../../support/services/volcengine-ecs.ts';
 
 interface Sent {
   readonly method?: string;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { exchange, parseAnswer } from '../../support/raw.ts';
-import { ACCESS_KEY, SECRET, startEcs } from './ecs/client.ts';
+import { ACCESS_KEY, SECRET, startEcs } from '../../support/services/volcengine-ecs.ts';
 
 /** Section 2.4: requests that the vendor's own signers signed at the moment of `AT`. */
 const ID = 'image-4431h3l7hl31a0aaaaaa';

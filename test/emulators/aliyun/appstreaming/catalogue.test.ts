@@ -1,7 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { aliyunAppStreaming } from '../../../../src/emulators/aliyun/appstreaming/index.ts';
-import { BASE, HANGZHOU, refusedBy, startAppStreaming } from './client.ts';
-import { failing } from './failing.ts';
+import { verdict } from '../../../support/client.ts';
+import { failing } from '../../../support/failing.ts';
+import {
+  BASE,
+  HANGZHOU,
+  SERVICE,
+  startAppStreaming,
+} from '../../../support/services/aliyun-appstreaming.ts';
 import { otherRows, pageRows, type RowName, refusalOf } from './rows.ts';
 
 const { commonErrors, errors, operations, situations } = aliyunAppStreaming;
@@ -48,11 +54,7 @@ describe('the error catalogue', () => {
 
   test.for(names)('4. %s has the status, code and text of the spec', (name) => {
     const spec = errors[name];
-    expect({
-      status: spec?.status,
-      Code: spec?.code ?? name,
-      Message: spec?.message,
-    }).toEqual(refusalOf(name));
+    expect([spec?.status, spec?.code ?? name, spec?.message]).toEqual(refusalOf(name));
   });
 
   test('every row of an operation and of the gateway is in the catalogue', () => {
@@ -69,16 +71,16 @@ describe('the error catalogue', () => {
     ['unknownOperation', 'InvalidAction.NotFound'],
   ] as const)('the situation %s is %s', ([situation, row]) => {
     const { status, code, message } = situations[situation](decoded);
-    expect({ status, Code: code, Message: message }).toEqual(refusalOf(row));
+    expect([status, code, message]).toEqual(refusalOf(row));
   });
 });
 
 describe('section 6: injection', () => {
   test.for(pageNames)('32. row %s -> exactly it, then the call works', async (name) => {
-    const emulators = [failing('StartTaskForDistributeImage', name, { times: 1 })];
-    const { app } = await startAppStreaming({}, { emulators });
+    const { app, server } = await startAppStreaming();
+    await failing(server, SERVICE, 'StartTaskForDistributeImage', name, { times: 1 });
     const before = await app.list({ PageSize: '100' });
-    expect(refusedBy(await app.distribute())).toEqual(refusalOf(name));
+    expect(verdict(await app.distribute())).toEqual(refusalOf(name));
     expect(await app.list({ PageSize: '100' })).toEqual(before);
     expect((await app.distribute()).status).toBe(200);
   });
@@ -92,14 +94,14 @@ describe('section 6: injection', () => {
     'ServiceUnavailable',
     'InvalidAccessKeyId.Inactive',
   ] as const satisfies readonly RowName[])('4.2. %s -> exactly it', async (name) => {
-    const emulators = [failing('ListImage', name)];
-    const { app } = await startAppStreaming({}, { emulators });
-    expect(refusedBy(await app.call('ListImage'))).toEqual(refusalOf(name));
+    const { app, server } = await startAppStreaming();
+    await failing(server, SERVICE, 'ListImage', name);
+    expect(verdict(await app.call('ListImage'))).toEqual(refusalOf(name));
   });
 
   test('1.6. what a policy refuses says what was missing', async () => {
-    const emulators = [failing('StartTaskForDistributeImage', 'NoPermission')];
-    const { app } = await startAppStreaming({}, { emulators });
+    const { app, server } = await startAppStreaming();
+    await failing(server, SERVICE, 'StartTaskForDistributeImage', 'NoPermission');
     const { body } = await app.distribute([HANGZHOU], { ImageId: BASE });
     expect(body.AccessDeniedDetail).toMatchObject({
       AuthAction: 'appstreaming:StartTaskForDistributeImage',

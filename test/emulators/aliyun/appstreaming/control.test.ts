@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest';
+import { verdict } from '../../../support/client.ts';
 import { control } from '../../../support/control.ts';
-import { ACCESS_KEY, BASE, HANGZHOU, refusedBy, SERVICE, startAppStreaming } from './client.ts';
+import {
+  ACCESS_KEY,
+  BASE,
+  HANGZHOU,
+  SERVICE,
+  startAppStreaming,
+} from '../../../support/services/aliyun-appstreaming.ts';
 import { pageRows, refusalOf } from './rows.ts';
 
 const tenant = `tenant=${ACCESS_KEY}`;
@@ -38,7 +45,7 @@ describe('the service by the control plane', () => {
     expect(limits.body[SERVICE].runningTasks).toMatchObject({ value: null, default: null });
     await control(server, 'PUT', `/limits?${tenant}`, { [SERVICE]: { runningTasks: 1 } });
     await app.distribute();
-    expect(refusedBy(await app.distribute(['us-west-1']))).toEqual(refusalOf('ExceedBuilderQuota'));
+    expect(verdict(await app.distribute(['us-west-1']))).toEqual(refusalOf('ExceedBuilderQuota'));
   });
 
   test('2.7. instances are a fact, checked when it is written', async () => {
@@ -68,7 +75,7 @@ describe('the service by the control plane', () => {
   test('reset gives the seed back, with its rows', async () => {
     const { app, server } = await startAppStreaming();
     await app.distribute();
-    app.advance(20);
+    app.advance(20_000);
     await app.call('DeleteImage', { ImageId: BASE });
     await control(server, 'POST', `/reset?${tenant}`, { seed: true });
     expect(await app.rows()).toEqual(['cn-shanghai AVAILABLE 100%']);

@@ -1,18 +1,15 @@
 import { describe, expect, test } from 'vitest';
+import { verdict } from '../../../support/client.ts';
+import { formOf, listOf } from '../../../support/params.ts';
 import {
   BASE,
   BEIJING,
-  formOf,
   HANGZHOU,
   headersOf,
-  listOf,
-  refusedBy,
-  SERVICE,
   SHANGHAI,
-  send,
   startAppStreaming,
   VERSION,
-} from './client.ts';
+} from '../../../support/services/aliyun-appstreaming.ts';
 import { type RowName, refusalOf } from './rows.ts';
 
 const TASK_ID = /^tid-[0-9a-z]+$/;
@@ -46,7 +43,7 @@ describe('section 6: what a distribution does', () => {
   ] as const)('%i. after %d s -> %s, usable in %o', async ([, seconds, row, regions]) => {
     const { app } = await startAppStreaming();
     await app.distribute();
-    app.advance(seconds);
+    app.advance(seconds * 1000);
     expect(await app.rows()).toEqual(['cn-shanghai AVAILABLE 100%', row]);
     const { body } = await app.call('ListImage', { ImageId: BASE });
     expect(body).toMatchObject({ Count: 1, Data: [{ Status: 'AVAILABLE' }] });
@@ -75,8 +72,8 @@ describe('section 6: what a distribution does', () => {
     await app.distribute();
     const repeated = refusalOf('ImageDistribute.RepeatedDistribution');
     for (const seconds of [0, 15, 5]) {
-      app.advance(seconds);
-      expect(refusedBy(await app.distribute())).toEqual(repeated);
+      app.advance(seconds * 1000);
+      expect(verdict(await app.distribute())).toEqual(repeated);
     }
   });
 
@@ -85,7 +82,7 @@ describe('section 6: what a distribution does', () => {
     await app.distribute();
     const before = app.everything();
     const answer = await app.distribute([HANGZHOU, BEIJING]);
-    expect(refusedBy(answer)).toEqual(refusalOf('ImageDistribute.RepeatedDistribution'));
+    expect(verdict(answer)).toEqual(refusalOf('ImageDistribute.RepeatedDistribution'));
     expect(app.everything()).toEqual(before);
   });
 
@@ -101,19 +98,19 @@ describe('section 6: what a distribution does', () => {
     const { app } = await startAppStreaming();
     const child = () => app.distribute([HANGZHOU], { ImageId: 'imgc-child' });
     const parentMissing = refusalOf('ParentImageRegionDistribute.NotExist');
-    expect(refusedBy(await child())).toEqual(parentMissing);
+    expect(verdict(await child())).toEqual(parentMissing);
     expect((await app.distribute()).status).toBe(200);
-    expect(refusedBy(await child())).toEqual(parentMissing);
-    app.advance(20);
+    expect(verdict(await child())).toEqual(parentMissing);
+    app.advance(20_000);
     expect((await child()).status).toBe(200);
   });
 
   test('31. one running task at most -> ExceedBuilderQuota until it has ended', async () => {
-    const { app, server } = await startAppStreaming();
-    server.engine.limits.set('', SERVICE, 'runningTasks', 1);
+    const { app } = await startAppStreaming();
+    await app.limit('runningTasks', 1, '');
     expect((await app.distribute([HANGZHOU, 'us-west-1'])).status).toBe(200);
-    expect(refusedBy(await app.distribute([BEIJING]))).toEqual(refusalOf('ExceedBuilderQuota'));
-    app.advance(20);
+    expect(verdict(await app.distribute([BEIJING]))).toEqual(refusalOf('ExceedBuilderQuota'));
+    app.advance(20_000);
     expect((await app.distribute([BEIJING])).status).toBe(200);
   });
 });
@@ -256,8 +253,8 @@ describe('section 6: what is refused, without a change of state', () => {
     app.world();
     const before = app.everything();
     const headers = headersOf('StartTaskForDistributeImage');
-    const answer = await send(app.url, { method: 'POST', headers, body });
-    expect(refusedBy(answer)).toEqual(refusalOf(row));
+    const answer = await app.send('/', { method: 'POST', headers, body });
+    expect(verdict(answer)).toEqual(refusalOf(row));
     expect(answer.body.RequestId).toMatch(REQUEST_ID);
     expect(app.everything()).toEqual(before);
   });
@@ -292,18 +289,22 @@ const form = { 'content-type': 'application/x-www-form-urlencoded' };
 describe('section 6: dialects', () => {
   test('34. all in the body, and all in the query', async () => {
     const { app } = await startAppStreaming();
-    const body = formOf({ ...classic, ImageId: BASE, 'DestinationRegionList.1': HANGZHOU });
-    const posted = await send(app.url, { method: 'POST', headers: form, body });
+    const body = formOf({
+      ...classic,
+      ImageId: BASE,
+      'DestinationRegionList.1': HANGZHOU,
+    }).toString();
+    const posted = await app.send('/', { method: 'POST', headers: form, body });
     expect(posted.body).toEqual(accepted);
     const query = formOf({ ...classic, ImageId: BASE, 'DestinationRegionList.1': BEIJING });
-    expect((await send(`${app.url}/?${query}`, {})).body).toEqual(accepted);
+    expect((await app.send(`/?${query}`)).body).toEqual(accepted);
     expect((await app.rows()).length).toBe(3);
   });
 
   test('35. common parameters in the query, the others in the body', async () => {
     const { app } = await startAppStreaming();
-    const body = formOf({ ImageId: BASE, 'DestinationRegionList.1': HANGZHOU });
-    const answer = await send(`${app.url}/?${formOf(classic)}`, {
+    const body = formOf({ ImageId: BASE, 'DestinationRegionList.1': HANGZHOU }).toString();
+    const answer = await app.send(`/?${formOf(classic)}`, {
       method: 'POST',
       headers: form,
       body,
@@ -314,17 +315,17 @@ describe('section 6: dialects', () => {
   test('1.5. whatever format is asked for, JSON comes', async () => {
     const { app } = await startAppStreaming();
     const query = formOf({ ...classic, Format: 'XML' });
-    const answer = await send(`${app.url}/?${query}`, {});
+    const answer = await app.send(`/?${query}`);
     expect(answer.headers.get('content-type')).toBe('application/json;charset=utf-8');
-    expect(refusedBy(answer)).toEqual(refusalOf('MissingImageId'));
+    expect(verdict(answer)).toEqual(refusalOf('MissingImageId'));
   });
 
   test('47. chunked, without Content-Length', async () => {
     const { app } = await startAppStreaming();
     const body = new Blob([
-      formOf({ ImageId: BASE, ...listOf('DestinationRegionList', [HANGZHOU]) }),
+      formOf({ ImageId: BASE, ...listOf('DestinationRegionList', [HANGZHOU]) }).toString(),
     ]);
-    const answer = await send(app.url, {
+    const answer = await app.send('/', {
       method: 'POST',
       headers: headersOf('StartTaskForDistributeImage'),
       body: body.stream(),

@@ -1,13 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { verdict } from '../../../support/client.ts';
+import { inject } from '../../../support/failing.ts';
 import {
-  ACCESS_KEY,
   BASE,
   HANGZHOU,
-  refusedBy,
-  SERVICE,
   SHANGHAI,
   startAppStreaming,
-} from './client.ts';
+} from '../../../support/services/aliyun-appstreaming.ts';
 import { type RowName, refusalOf } from './rows.ts';
 
 const WORKSTATION = { InstanceId: 'ws-1', InstanceType: 'WuyingServer', ImageName: 'n' };
@@ -23,11 +22,11 @@ describe('section 6: deleting', () => {
     const { app } = await startAppStreaming();
     await app.distribute();
     for (const seconds of [0, 15]) {
-      app.advance(seconds);
+      app.advance(seconds * 1000);
       const refused = await app.call('DeleteImage', { ImageId: BASE });
-      expect(refusedBy(refused)).toEqual(refusalOf('ImageDeleteFailed.NotAllow'));
+      expect(verdict(refused)).toEqual(refusalOf('ImageDeleteFailed.NotAllow'));
     }
-    app.advance(5);
+    app.advance(5_000);
     const { status, body } = await app.call('DeleteImage', { ImageId: BASE });
     expect([status, body]).toEqual([
       200,
@@ -44,13 +43,13 @@ describe('section 6: deleting', () => {
   test('38. after it: an empty list, and Image.NotExist twice', async () => {
     const { app } = await startAppStreaming();
     await app.distribute();
-    app.advance(20);
+    app.advance(20_000);
     await app.call('DeleteImage', { ImageId: BASE });
     const { body } = await app.call('ListImage', { ImageId: BASE });
     expect([body.Count, body.Data]).toEqual([0, []]);
     const unknown = refusalOf('Image.NotExist');
-    expect(refusedBy(await app.distribute())).toEqual(unknown);
-    expect(refusedBy(await app.call('DeleteImage', { ImageId: BASE }))).toEqual(unknown);
+    expect(verdict(await app.distribute())).toEqual(unknown);
+    expect(verdict(await app.call('DeleteImage', { ImageId: BASE }))).toEqual(unknown);
   });
 
   test.for([
@@ -64,7 +63,7 @@ describe('section 6: deleting', () => {
     ['', 'Image.NotExist'],
   ] as const)('2.5. DeleteImage %s -> %s', async ([ImageId, row]) => {
     const { app } = await startAppStreaming();
-    expect(refusedBy(await app.call('DeleteImage', { ImageId }))).toEqual(refusalOf(row));
+    expect(verdict(await app.call('DeleteImage', { ImageId }))).toEqual(refusalOf(row));
   });
 
   test.for(['imgc-failed', 'imgc-norow', 'imgc-dead', 'imgc-enc', 'img-legacy', 'imgc-vhd'])(
@@ -96,8 +95,8 @@ describe('section 6: an image of an instance', () => {
       },
     ]);
     const again = await app.call('CreateImageByInstance', WORKSTATION);
-    expect(refusedBy(again)).toEqual(refusalOf('ImageCreateByInstance.TaskExist'));
-    app.advance(20);
+    expect(verdict(again)).toEqual(refusalOf('ImageCreateByInstance.TaskExist'));
+    app.advance(20_000);
     expect((await app.call('CreateImageByInstance', WORKSTATION)).status).toBe(200);
   });
 
@@ -107,7 +106,7 @@ describe('section 6: an image of an instance', () => {
     const { ImageId, VersionId } = body.Data as Created;
     const seen = [];
     for (const seconds of [0, 10, 5, 5]) {
-      app.advance(seconds);
+      app.advance(seconds * 1000);
       const image = await app.image(ImageId);
       seen.push([image?.Status, ...(await app.rows(ImageId, VersionId)), image?.ImageRegionList]);
     }
@@ -139,7 +138,7 @@ describe('section 6: an image of an instance', () => {
   ] as const)('%s. %o -> %s', async ([, params, row]) => {
     const { app } = await startAppStreaming();
     const answer = await app.call('CreateImageByInstance', params);
-    expect(refusedBy(answer)).toEqual(refusalOf(row as RowName));
+    expect(verdict(answer)).toEqual(refusalOf(row as RowName));
   });
 
   test.for([
@@ -151,11 +150,8 @@ describe('section 6: an image of an instance', () => {
   ] as const)('%s=%s -> 400', async ([name, value]) => {
     const { app } = await startAppStreaming();
     const answer = await app.call('CreateImageByInstance', { InstanceId: 'ws-1', [name]: value });
-    expect(refusedBy(answer)).toEqual({
-      status: 400,
-      Code: `InvalidParameter.${name}`,
-      Message: `The parameter ${name} is invalid.`,
-    });
+    const refusal = [400, `InvalidParameter.${name}`, `The parameter ${name} is invalid.`];
+    expect(verdict(answer)).toEqual(refusal);
   });
 
   test('2.3. sub-instance, desktop, tags, Python’s booleans', async () => {
@@ -183,14 +179,13 @@ describe('section 6: an image of an instance', () => {
   });
 
   test('2.7. the instances of an account are a fact', async () => {
-    const { app, server } = await startAppStreaming();
+    const { app } = await startAppStreaming();
     const own = { instanceId: 'ws-9', type: 'WuyingServer', region: HANGZHOU, subInstances: [] };
-    const facts = { [SERVICE]: { instances: [own] } };
-    server.engine.tenants.put({ ...server.engine.tenants.get(ACCESS_KEY), facts });
+    await app.facts({ instances: [own] });
     const gone = await app.call('CreateImageByInstance', WORKSTATION);
-    expect(refusedBy(gone)).toEqual(refusalOf('Instance.NotFound'));
+    expect(verdict(gone)).toEqual(refusalOf('Instance.NotFound'));
     const { body } = await app.call('CreateImageByInstance', { InstanceId: 'ws-9' });
-    app.advance(20);
+    app.advance(20_000);
     const { ImageId } = body.Data as Created;
     expect((await app.image(ImageId))?.ImageRegionList).toEqual([HANGZHOU]);
     expect((await app.call('DeleteImage', { ImageId })).status).toBe(200);
@@ -198,14 +193,14 @@ describe('section 6: an image of an instance', () => {
   });
 
   test('2.7. tasks of both kinds count', async () => {
-    const { app, server } = await startAppStreaming();
-    server.engine.limits.set('', SERVICE, 'runningTasks', 1);
+    const { app } = await startAppStreaming();
+    await app.limit('runningTasks', 1, '');
     await app.call('CreateImageByInstance', WORKSTATION);
-    expect(refusedBy(await app.distribute())).toEqual(refusalOf('ExceedBuilderQuota'));
-    app.advance(20);
+    expect(verdict(await app.distribute())).toEqual(refusalOf('ExceedBuilderQuota'));
+    app.advance(20_000);
     await app.distribute();
     const create = await app.call('CreateImageByInstance', WORKSTATION);
-    expect(refusedBy(create)).toEqual(refusalOf('ExceedBuilderQuota'));
+    expect(verdict(create)).toEqual(refusalOf('ExceedBuilderQuota'));
   });
 });
 
@@ -227,7 +222,7 @@ describe('section 3: tasks', () => {
   test('3.4. the source is the first region that has it, or the one asked for', async () => {
     const { app } = await startAppStreaming();
     await app.distribute();
-    app.advance(20);
+    app.advance(20_000);
     await app.distribute(['us-west-1']);
     await app.distribute(['eu-central-1'], { SourceRegion: HANGZHOU });
     const sources = app
@@ -243,22 +238,12 @@ describe('section 3: tasks', () => {
   ] as const)(
     '3.2. one that fails at %i percent -> %o, and can be tried again',
     async ([atPercent, shown]) => {
-      const { app } = await startAppStreaming();
+      const { app, server } = await startAppStreaming();
+      const copy = { failAtPercent: atPercent, reason: 'a fault' };
+      await inject(server, { select: { times: 1 }, effect: { copy } });
       await app.distribute();
-      const [task] = app.world().tasks.all();
-      if (task === undefined) throw new Error('no task');
-      app.world().tasks.cancel(task, app.engine.clocks.now(''), Number.POSITIVE_INFINITY);
-      const outcome = { kind: 'fail', atPercent, reason: 'a fault', code: '' } as const;
-      app.world().tasks.add({ ...task, id: 'tid-failing', outcome }, Number.POSITIVE_INFINITY);
-      const [image] = app
-        .world()
-        .images.all()
-        .filter(({ id }) => id === BASE);
-      if (image === undefined) throw new Error('no image');
-      const moved = JSON.stringify(image.attributes).replace(task.id, 'tid-failing');
-      app.world().images.update({ ...image, attributes: JSON.parse(moved) });
       const seen = [(await app.rows())[1]];
-      app.advance(20);
+      app.advance(20_000);
       seen.push((await app.rows())[1]);
       expect(seen).toEqual(shown);
       expect((await app.image())?.Status).toBe('AVAILABLE');

@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { BASE, HANGZHOU, headersOf, type Params, send, startAppStreaming } from './client.ts';
+import type { Params } from '../../../support/params.ts';
+import {
+  BASE,
+  HANGZHOU,
+  headersOf,
+  startAppStreaming,
+} from '../../../support/services/aliyun-appstreaming.ts';
 
 async function startWithThree() {
   const started = await startAppStreaming({ defaultSeed: false });
@@ -124,7 +130,7 @@ describe('section 2.4: ListImage', () => {
   test('43. types that the generated clients can cast: no Platform, texts, real arrays', async () => {
     const { app } = await startAppStreaming();
     await app.distribute();
-    app.advance(17);
+    app.advance(17_000);
     const image = (await app.image()) as unknown as Record<string, unknown>;
     expect(image).not.toHaveProperty('Platform');
     expect(image).toMatchObject({
@@ -177,7 +183,7 @@ describe('section 2.4: ListImage', () => {
     };
     app.plant({ id: 'imgc-1', region: HANGZHOU, tags, attributes });
     const ask = (sent: string) =>
-      send(`${app.url}/?${sent}`, { method: 'POST', headers: headersOf('ListImage'), body });
+      app.send(`/?${sent}`, { method: 'POST', headers: headersOf('ListImage'), body });
     expect((await ask(query)).body.Count).toBe(1);
     expect((await ask(query.replace('22', '24'))).body.Count).toBe(0);
   });
@@ -185,7 +191,7 @@ describe('section 2.4: ListImage', () => {
   test('2.7. ListRegions, all in the query, without a body: the region table, no Code', async () => {
     const { app } = await startAppStreaming();
     const { 'content-type': _, ...headers } = headersOf('ListRegions');
-    const answer = await send(`${app.url}/?ProductType=CloudApp`, { method: 'POST', headers });
+    const answer = await app.send(`/?ProductType=CloudApp`, { method: 'POST', headers });
     expect(answer.body).toEqual({
       RequestId: expect.any(String),
       RegionModels: [

@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { ImageAttributes } from '../../../../src/emulators/aliyun/appstreaming/image.ts';
-import { BASE, HANGZHOU, type Params, refusedBy, SERVICE, startAppStreaming } from './client.ts';
+import { verdict } from '../../../support/client.ts';
+import type { Params } from '../../../support/params.ts';
+import {
+  BASE,
+  HANGZHOU,
+  startAppStreaming,
+} from '../../../support/services/aliyun-appstreaming.ts';
 import { type RowName, refusalOf } from './rows.ts';
 
 const shape: readonly (readonly [string, Params, RowName])[] = [
@@ -55,39 +61,37 @@ const image: readonly (readonly [RowName, Partial<ImageAttributes>, 'failed' | '
 describe('section 4.3: which error wins', () => {
   test.for(shape)('46. %s -> %s', async ([, params, row]) => {
     const { app } = await startAppStreaming();
-    expect(refusedBy(await app.distribute([HANGZHOU], params))).toEqual(refusalOf(row));
+    expect(verdict(await app.distribute([HANGZHOU], params))).toEqual(refusalOf(row));
   });
 
   test.for(image.map((_, index) => [index, image[index]?.[0] ?? BASE] as const))(
     '46. %i faults of an image taken away -> %s',
     async ([index]) => {
-      const { app, server } = await startAppStreaming();
-      server.engine.limits.set('', SERVICE, 'runningTasks', 0);
+      const { app } = await startAppStreaming();
+      await app.limit('runningTasks', 0, '');
       const changes = image.slice(0, index + 1);
       const [row, , status] = changes.at(-1) ?? ['Image.NotExist', {}, 'available'];
       const attributes = Object.assign({}, WORST, ...changes.map(([, change]) => change));
       const ImageId = app.plant({ id: 'imgc-worst', status, attributes });
-      expect(refusedBy(await app.distribute([HANGZHOU], { ImageId }))).toEqual(refusalOf(row));
+      expect(verdict(await app.distribute([HANGZHOU], { ImageId }))).toEqual(refusalOf(row));
     },
   );
 
   test('46. the parent before the quota, the version before everything', async () => {
-    const { app, server } = await startAppStreaming();
-    server.engine.limits.set('', SERVICE, 'runningTasks', 0);
+    const { app } = await startAppStreaming();
+    await app.limit('runningTasks', 0, '');
     const child = await app.distribute([HANGZHOU], { ImageId: 'imgc-child' });
-    expect(refusedBy(child)).toEqual(refusalOf('ParentImageRegionDistribute.NotExist'));
-    expect(refusedBy(await app.distribute())).toEqual(refusalOf('ExceedBuilderQuota'));
+    expect(verdict(child)).toEqual(refusalOf('ParentImageRegionDistribute.NotExist'));
+    expect(verdict(await app.distribute())).toEqual(refusalOf('ExceedBuilderQuota'));
     const version = { ImageId: 'imgc-shared', VersionId: 'iv-nope' };
-    expect(refusedBy(await app.distribute([HANGZHOU], version))).toEqual(
-      refusalOf('Image.NotExist'),
-    );
+    expect(verdict(await app.distribute([HANGZHOU], version))).toEqual(refusalOf('Image.NotExist'));
   });
 
   test('46. a shared and encrypted image -> ImageUpdateSharedImageFailed.NotAllow', async () => {
     const { app } = await startAppStreaming();
     const attributes = { imageType: 'Shared', volumeEncryptionEnabled: true } as const;
     const ImageId = app.plant({ id: 'imgc-both', attributes });
-    expect(refusedBy(await app.distribute([HANGZHOU], { ImageId }))).toEqual(
+    expect(verdict(await app.distribute([HANGZHOU], { ImageId }))).toEqual(
       refusalOf('ImageUpdateSharedImageFailed.NotAllow'),
     );
   });

@@ -1,6 +1,6 @@
-type Row = readonly [status: number, message: string, code?: string];
+import { type Rows, refusalsOf } from '../../../support/rows.ts';
 
-/** The 19 rows of the distribution's page, section 4.1, in their order. */
+/** The 19 rows of the distribution's page, in their order. */
 export const pageRows = {
   'Instance.NotFound': [400, 'The instance is not found.'],
   'DesktopInstance.NotFound': [400, 'The cloud computer instance does not exist.'],
@@ -30,11 +30,11 @@ export const pageRows = {
   'ImageDistribute.RepeatedDistribution': [400, 'This image has been distributed to this region.'],
   'ImageDistribute.Undistributed': [400, 'The image has not been distributed to any region.'],
   'ImageRegion.NotConfigured': [400, 'The image does not have any region configuration.'],
-} as const satisfies Record<string, Row>;
+} as const satisfies Rows;
 
 const invalid = <N extends string>(name: N) => [400, `The parameter ${name} is invalid.`] as const;
 
-/** Sections 2.5 and 4.2. */
+/** The rows of the other pages and of the gateway. */
 export const otherRows = {
   'ImageDeleteFailed.NotAllow': [400, 'The image is not allowed to be deleted.'],
   'ImageDeleteFailed.NotAllowCommunityParent': [
@@ -66,17 +66,11 @@ export const otherRows = {
   'InternalError/gateway': [
     500,
     'The request processing has failed due to some unknown error, exception or failure.',
-    'InternalError',
+    { code: 'InternalError' },
   ],
   ServiceUnavailable: [503, 'The request has failed due to a temporary failure of the server.'],
-} as const satisfies Record<string, Row>;
-
-const rows: Readonly<Record<string, Row>> = { ...pageRows, ...otherRows };
+} as const satisfies Rows;
 
 export type RowName = keyof typeof pageRows | keyof typeof otherRows;
 
-/** What a client must see of a row, whole. */
-export function refusalOf(name: RowName) {
-  const [status, Message, code] = rows[name] ?? [0, ''];
-  return { status, Code: code ?? name, Message };
-}
+export const refusalOf = refusalsOf<RowName>({ ...pageRows, ...otherRows });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { aliyunEcs } from '../../../../src/emulators/aliyun/ecs/index.ts';
-import { type EcsClient, H, type Params, SOURCE, startEcs } from './client.ts';
+import type { Params } from '../../../support/params.ts';
+import { type EcsClient, H, SOURCE, startEcs } from '../../../support/services/aliyun-ecs.ts';
 
 const SNAPSHOT = 's-bp1seed0000000000019';
 const IMAGE = { ResourceType: 'image', 'ResourceId.1': SOURCE };

@@ -1,16 +1,16 @@
 import { describe, expect, test } from 'vitest';
+import { verdict } from '../../../support/client.ts';
 import { temporaryFolder } from '../../../support/folder.ts';
+import type { Params } from '../../../support/params.ts';
 import {
   ANY_STATUS,
   COPY_MS,
   type EcsClient,
   H,
-  type Params,
   S,
   SOURCE,
   startEcs,
-  verdict,
-} from './client.ts';
+} from '../../../support/services/aliyun-ecs.ts';
 
 const COPYING = [
   403,
@@ -158,7 +158,7 @@ describe('DeleteImage', () => {
 
   test('of an unknown id can be an error', async () => {
     const { ecs } = await startEcs();
-    ecs.facts({ deleteUnknownImage: 'notFound' });
+    await ecs.facts({ deleteUnknownImage: 'notFound' });
     expect(verdict(await remove(ecs, 'm-unknown'))).toEqual(NO_IMAGE);
   });
 });

@@ -1,16 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { verdict } from '../../../support/client.ts';
+import type { Params } from '../../../support/params.ts';
 import {
   AT,
   COPY_MS,
   type EcsClient,
   H,
-  type Params,
   S,
   SOURCE,
   startEcs,
-  verdict,
-} from './client.ts';
+} from '../../../support/services/aliyun-ecs.ts';
 
 const LONG = 'a'.repeat(129);
 
@@ -368,7 +368,7 @@ describe('the account and its regions', () => {
     ],
   ])('%j %j -> %i %s', async ([facts, params, ...expected]) => {
     const { ecs } = await startEcs();
-    ecs.facts(facts as Readonly<Record<string, unknown>>);
+    await ecs.facts(facts as Readonly<Record<string, unknown>>);
     expect(verdict(await ecs.copy(params))).toEqual(expected);
   });
 });
@@ -426,7 +426,7 @@ describe('what it meets in the destination', () => {
 
   test('a full region', async () => {
     const { ecs } = await startEcs();
-    ecs.limit('imagesPerRegion', 2);
+    await ecs.limit('imagesPerRegion', 2);
     ecs.plantMany(2, S);
     expect(verdict(await ecs.copy())).toEqual([
       403,
@@ -437,7 +437,7 @@ describe('what it meets in the destination', () => {
 
   test('a full store of snapshots', async () => {
     const { ecs } = await startEcs();
-    ecs.limit('snapshotsPerRegion', 1);
+    await ecs.limit('snapshotsPerRegion', 1);
     await ecs.copied();
     expect(verdict(await ecs.copy({ ImageId: ecs.plant({ id: 'm-other' }) }))).toEqual([
       403,
@@ -546,7 +546,7 @@ describe('the copy', () => {
     ['nothing', {}, {}, false],
   ] as const)('is encrypted with %s', async ([, params, facts, encrypted]) => {
     const { ecs } = await startEcs();
-    ecs.facts({ kmsKeys: [{ region: S, keyId: 'k1' }], ...facts });
+    await ecs.facts({ kmsKeys: [{ region: S, keyId: 'k1' }], ...facts });
     const image = await ecs.image(await ecs.copied(params));
     expect(image?.DiskDeviceMappings.DiskDeviceMapping[0]?.Encrypted).toBe(encrypted);
   });
@@ -566,7 +566,7 @@ describe('the copy', () => {
 
   test('takes tags and group from the request, not from the source', async () => {
     const { ecs } = await startEcs();
-    ecs.facts({ resourceGroups: ['rg-1'] });
+    await ecs.facts({ resourceGroups: ['rg-1'] });
     const tags = { 'Tag.1.Key': 'env', 'Tag.3.Key': 'k2', 'Tag.3.Value': 'v' };
     const id = await ecs.copied({ ResourceGroupId: 'rg-1', ...tags });
     expect(await ecs.image(id)).toMatchObject({
@@ -693,7 +693,7 @@ describe('the queue', () => {
 
   test('is as long as its limit says', async () => {
     const { ecs } = await startEcs();
-    ecs.limit('concurrentCopies', 1);
+    await ecs.limit('concurrentCopies', 1);
     await ecs.copied();
     const second = await ecs.copied({ ImageId: ecs.plant({ id: 'm-other' }) });
     expect(await ecs.image(second)).toMatchObject({ Status: 'Waiting', IsCopied: true });

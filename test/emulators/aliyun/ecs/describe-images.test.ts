@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { H, type Params, S, SOURCE, startEcs, verdict } from './client.ts';
+import { verdict } from '../../../support/client.ts';
+import type { Params } from '../../../support/params.ts';
+import { H, S, SOURCE, startEcs } from '../../../support/services/aliyun-ecs.ts';
 
 describe('DescribeImages', () => {
   test('pages through what is available, newest first, then by id', async () => {

@@ -1,21 +1,21 @@
 import { describe, expect, test } from 'vitest';
 import type { ErrorCatalogue } from '../../../../src/contract/errors.ts';
 import { aliyunEcs } from '../../../../src/emulators/aliyun/ecs/index.ts';
-import { exchange, parseAnswer } from '../../../support/raw.ts';
+import { failing } from '../../../support/failing.ts';
+import { sendRaw } from '../../../support/raw.ts';
 import { start } from '../../../support/server.ts';
-import { failing, type Injected } from '../failing.ts';
-import { SOURCE } from './client.ts';
-import { copyRows } from './rows.ts';
+import { queryOf, SERVICE, SOURCE } from '../../../support/services/aliyun-ecs.ts';
+import { copyRefusals } from './rows.ts';
 
 const rows: ErrorCatalogue = aliyunEcs.errors;
 
 /** What CopyImage answers, to the byte, while it meets a row. */
-async function refusedBy(row: string, format: string, injected: Injected = {}) {
-  const emulators = [failing(aliyunEcs, 'CopyImage', row, injected)];
-  const { port } = await start({ clock: 'frozen' }, { emulators });
-  const query = `Action=CopyImage&Version=2014-05-26&AccessKeyId=testid&Format=${format}&RegionId=cn-hangzhou&ImageId=${SOURCE}`;
-  const lines = [`POST /?${query} HTTP/1.1`, 'Host: h', 'Content-Length: 0', 'Connection: close'];
-  return parseAnswer(await exchange(port, `${lines.join('\r\n')}\r\n\r\n`));
+async function refusedBy(row: string, Format: string, injected: { retryAfter?: string } = {}) {
+  const server = await start({ clock: 'frozen' });
+  await failing(server, SERVICE, 'CopyImage', row, injected);
+  const common = { AccessKeyId: 'testid', RegionId: 'cn-hangzhou', ImageId: SOURCE };
+  const query = queryOf('CopyImage', { ...common, Format }).toString();
+  return sendRaw(server.port, { method: 'POST', path: '/', query, headers: { Host: 'h' } });
 }
 
 /** The text of a row with what an injected answer fills in for its `%s`. */
@@ -24,8 +24,8 @@ function filled(code: string, message: string): string {
   return message.replace('%s', sample);
 }
 
-describe('61. each row of the CopyImage page, injected', () => {
-  test.for(copyRows)('%i %s', async ([status, Code, message]) => {
+describe('each row of the CopyImage page, injected', () => {
+  test.for(copyRefusals)('%i %s', async ([status, Code, message]) => {
     const answer = await refusedBy(Code, 'JSON');
     const body = JSON.parse(answer.body) as Readonly<Record<string, string>>;
     const { RequestId } = body;
@@ -41,7 +41,7 @@ describe('61. each row of the CopyImage page, injected', () => {
     expect(answer.body).not.toMatch(/%s|\{\w+\}/);
   });
 
-  test.for(copyRows)('%i %s in XML, under the one content type that is parsed', async (row) => {
+  test.for(copyRefusals)('%i %s in XML, under the one content type that is parsed', async (row) => {
     const [status, code] = row;
     const answer = await refusedBy(code, 'XML');
     expect(answer.status).toBe(status);
@@ -58,9 +58,8 @@ describe('x-acs-retry-after', () => {
     expect(head.toLowerCase()).not.toContain('x-acs-retry-after');
   });
 
-  test('59. is sent where a fault asks for it', async () => {
-    const headers = { 'x-acs-retry-after': '300' };
-    const { status, head } = await refusedBy('Throttling.User', 'JSON', { headers });
+  test('is sent where a fault asks for it', async () => {
+    const { status, head } = await refusedBy('Throttling.User', 'JSON', { retryAfter: '300ms' });
     expect(status).toBe(400);
     expect(head).toContain('\r\nx-acs-retry-after: 300\r\n');
   });

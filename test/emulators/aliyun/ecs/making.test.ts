@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { COPY_MS, type EcsClient, H, type Params, S, startEcs, verdict } from './client.ts';
+import { verdict } from '../../../support/client.ts';
+import type { Params } from '../../../support/params.ts';
+import { COPY_MS, type EcsClient, H, S, startEcs } from '../../../support/services/aliyun-ecs.ts';
 
 describe('CreateImage', () => {
   const create = (ecs: EcsClient, params: Params = {}) =>
@@ -92,7 +94,7 @@ describe('CreateImage', () => {
       'IdempotenceParamNotMatch',
       'Request uses a client token in a previous request but is not identical to that request.',
     ]);
-    ecs.limit('imagesPerRegion', 1);
+    await ecs.limit('imagesPerRegion', 1);
     expect(verdict(await create(ecs, { ImageName: 'other' }))).toEqual([
       403,
       'QuotaExceed.Image',
@@ -102,7 +104,7 @@ describe('CreateImage', () => {
 
   test('takes no slot of the copies', async () => {
     const { ecs } = await startEcs();
-    ecs.limit('concurrentCopies', 1);
+    await ecs.limit('concurrentCopies', 1);
     await create(ecs, { RegionId: S });
     expect(await ecs.image(await ecs.copied())).toMatchObject({ Status: 'Creating' });
   });

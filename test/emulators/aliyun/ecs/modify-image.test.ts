@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { type EcsClient, H, type Params, S, SOURCE, startEcs, verdict } from './client.ts';
+import { verdict } from '../../../support/client.ts';
+import type { Params } from '../../../support/params.ts';
+import { type EcsClient, H, S, SOURCE, startEcs } from '../../../support/services/aliyun-ecs.ts';
 
 describe('ModifyImageAttribute', () => {
   const modify = (ecs: EcsClient, params: Params) =>
@@ -152,7 +154,7 @@ describe('share permissions', () => {
       );
     expect(verdict(await share(ecs, twelve(1_000_000_000_000_000)))).toEqual([200]);
     expect((await shown(ecs, { PageSize: 100 })).TotalCount).toBe(10);
-    ecs.limit('accountsPerImage', 15);
+    await ecs.limit('accountsPerImage', 15);
     expect(verdict(await share(ecs, twelve(2_000_000_000_000_000)))).toEqual([
       403,
       'QuotaExceed.ShareImageUser',

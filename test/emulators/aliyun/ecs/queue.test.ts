@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { countingIds } from '../../../../src/contract/ids.ts';
 import { control } from '../../../support/control.ts';
 import { temporaryFolder } from '../../../support/folder.ts';
-import { type EcsClient, S, startEcs } from './client.ts';
+import { type EcsClient, S, startEcs } from '../../../support/services/aliyun-ecs.ts';
 
 type Step =
   | { readonly do: 'copy'; readonly which: number }

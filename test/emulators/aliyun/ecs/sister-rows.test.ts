@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { type Params, SOURCE, startEcs, verdict } from './client.ts';
+import { verdict } from '../../../support/client.ts';
+import type { Params } from '../../../support/params.ts';
+import { SOURCE, startEcs } from '../../../support/services/aliyun-ecs.ts';
 
 const twenty = Object.fromEntries(
   Array.from({ length: 20 }, (_, index) => [`Tag.${index + 1}.Key`, `k${index}`]),

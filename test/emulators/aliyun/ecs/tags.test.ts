@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { type EcsClient, H, type Params, SOURCE, startEcs, verdict } from './client.ts';
+import { verdict } from '../../../support/client.ts';
+import type { Params } from '../../../support/params.ts';
+import { type EcsClient, H, SOURCE, startEcs } from '../../../support/services/aliyun-ecs.ts';
 
 const image: Params = { ResourceType: 'image', 'ResourceId.1': SOURCE };
 
@@ -69,7 +71,7 @@ describe('tags', () => {
 
   test('beyond the limit of an image are refused, and none of the call is set', async () => {
     const { ecs } = await startEcs();
-    ecs.limit('tagsPerImage', 2);
+    await ecs.limit('tagsPerImage', 2);
     const other = ecs.plant({ id: 'm-1', tags: [{ key: 'x', value: '' }] });
     const params = { ...image, 'ResourceId.2': other, ...many('Tag.N.Key', 2) };
     expect(verdict(await ecs.call('TagResources', params))).toEqual([

@@ -1,7 +1,15 @@
 import { expect, test } from 'vitest';
 import * as z from 'zod';
-import { credentialOf, listOf, type Params, queryOf, S, SHANGHAI, startEcs } from './client.ts';
-import { failing } from './failing.ts';
+import { failing } from '../../../support/failing.ts';
+import { listOf, type Params } from '../../../support/params.ts';
+import {
+  credentialOf,
+  queryOf,
+  S,
+  SERVICE,
+  SHANGHAI,
+  startEcs,
+} from '../../../support/services/volcengine-ecs.ts';
 
 const text = z.string();
 /** Empty lists are lists: a typed client iterates over them. */
@@ -169,7 +177,8 @@ test.for(
     ),
   ),
 )('%s meets %s -> an error that every typed client decodes', async ([action, row]) => {
-  const { server } = await startEcs({}, { emulators: [failing(action, row)] });
+  const { server } = await startEcs();
+  await failing(server, SERVICE, action, row);
   const response = await fetch(`${server.url}/?${queryOf(action)}`, { headers });
   expect(response.status).toBeGreaterThanOrEqual(400);
   expect(failure.safeParse(await response.json()).error).toBeUndefined();
@@ -177,7 +186,7 @@ test.for(
 
 test('an answer with nothing in it -> empty lists, texts and zero', async () => {
   const { ecs } = await startEcs({ defaultSeed: false });
-  const result = async (action: string) => (await ecs.call(action)).Result;
+  const result = async (action: string) => (await ecs.call(action)).body.Result;
   expect({
     images: await result('DescribeImages'),
     tasks: await result('DescribeTasks'),

@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest';
+import { verdict } from '../../../support/client.ts';
+import { failing } from '../../../support/failing.ts';
+import { listOf, type Params } from '../../../support/params.ts';
 import {
   BEIJING,
   type EcsClient,
-  listOf,
-  type Params,
-  refusedBy,
   S,
+  SERVICE,
   SHANGHAI,
   startEcs,
-} from './client.ts';
-import { failing } from './failing.ts';
+} from '../../../support/services/volcengine-ecs.ts';
 import { entryOf, type productRows, type RowName, refusalOf } from './rows.ts';
 
 const ids = (count: number) => Array.from({ length: count }, (_, n) => `image-${n}`);
@@ -98,7 +98,7 @@ describe('parameters and rules of calls that are refused whole', () => {
     const { ecs } = await startEcs();
     ecs.plant({ id: 'image-arm', attributes: { architecture: 'arm64', bootMode: 'UEFI' } });
     const before = ecs.world().images.all();
-    expect(refusedBy(await ecs.call(action, params))).toEqual(refusalOf(row));
+    expect(verdict(await ecs.call(action, params))).toEqual(refusalOf(row));
     expect([ecs.world().images.all(), ecs.world().tasks.all()]).toEqual([before, []]);
   });
 });
@@ -133,8 +133,11 @@ describe('DeleteImages, entry by entry in a 200', () => {
     const { ecs } = await startEcs();
     await prepare(ecs);
     const said = row === undefined ? null : entryOf(row);
-    const { status, Result } = await ecs.call('DeleteImages', { 'ImageIds.1': id });
-    expect([status, Result]).toEqual([200, { OperationDetails: [{ ImageId: id, Error: said }] }]);
+    const { status, body } = await ecs.call('DeleteImages', { 'ImageIds.1': id });
+    expect([status, body.Result]).toEqual([
+      200,
+      { OperationDetails: [{ ImageId: id, Error: said }] },
+    ]);
     const remains = ecs.world().images.get(BEIJING, id) !== undefined;
     expect(remains).toBe(row !== undefined && id !== 'image-gone');
   });
@@ -142,7 +145,8 @@ describe('DeleteImages, entry by entry in a 200', () => {
   test('several -> one entry each, in the order of the indices', async () => {
     const { ecs } = await startEcs();
     const asked = { 'ImageIds.3': S, 'ImageIds.10': S, 'ImageIds.2': 'image-gone' };
-    const { Result } = await ecs.call('DeleteImages', { ...asked, DeleteBindedSnapshots: false });
+    const { Result } = (await ecs.call('DeleteImages', { ...asked, DeleteBindedSnapshots: false }))
+      .body;
     const gone = entryOf('InvalidImage.NotFound');
     expect(Result).toEqual({
       OperationDetails: [
@@ -155,14 +159,14 @@ describe('DeleteImages, entry by entry in a 200', () => {
 
   test('the same id in another region -> NotFound there', async () => {
     const { ecs } = await startEcs();
-    const { Result } = await ecs.call('DeleteImages', { 'ImageIds.1': S }, SHANGHAI);
+    const { Result } = (await ecs.call('DeleteImages', { 'ImageIds.1': S }, SHANGHAI)).body;
     const said = entryOf('InvalidImage.NotFound');
     expect(Result).toEqual({ OperationDetails: [{ ImageId: S, Error: said }] });
   });
 
   test('a deleted image -> room in the quota', async () => {
-    const { ecs, server } = await startEcs();
-    server.engine.limits.set('', 'volcengine-ecs', 'imagesPerRegion', 1);
+    const { ecs } = await startEcs();
+    await ecs.limit('imagesPerRegion', 1, '');
     const target = await ecs.copied();
     ecs.advance(3000);
     expect((await ecs.copy()).status).toBe(400);
@@ -173,19 +177,21 @@ describe('DeleteImages, entry by entry in a 200', () => {
   test.for<Entry>(['InvalidImage.Shared', 'OperationDenied.ImageIsCopying', 'InvalidImageStatus'])(
     '%s, injected -> a 200 with it on every entry, nothing deleted',
     async (row) => {
-      const { ecs } = await startEcs({}, { emulators: [failing('DeleteImages', row)] });
-      const { status, Result } = await ecs.call('DeleteImages', listOf('ImageIds', [S, 'x']));
+      const { ecs, server } = await startEcs();
+      await failing(server, SERVICE, 'DeleteImages', row);
+      const { status, body } = await ecs.call('DeleteImages', listOf('ImageIds', [S, 'x']));
       const said = entryOf(row);
       const OperationDetails = [S, 'x'].map((ImageId) => ({ ImageId, Error: said }));
-      expect([status, Result]).toEqual([200, { OperationDetails }]);
+      expect([status, body.Result]).toEqual([200, { OperationDetails }]);
       expect(ecs.world().images.get(BEIJING, S)).toBeDefined();
     },
   );
 
   test('InternalError, injected -> the whole call', async () => {
-    const { ecs } = await startEcs({}, { emulators: [failing('DeleteImages', 'InternalError')] });
+    const { ecs, server } = await startEcs();
+    await failing(server, SERVICE, 'DeleteImages', 'InternalError');
     const answer = await ecs.call('DeleteImages', { 'ImageIds.1': S });
-    expect(refusedBy(answer)).toEqual(refusalOf('InternalError'));
+    expect(verdict(answer)).toEqual(refusalOf('InternalError'));
   });
 });
 
@@ -200,8 +206,8 @@ describe('ModifyImageAttribute', () => {
     [{ BootMode: '' }, { BootMode: 'BIOS' }],
   ])('%j -> %j', async ([params, shown]) => {
     const { ecs } = await startEcs();
-    const { status, Result } = await ecs.call('ModifyImageAttribute', { ImageId: S, ...params });
-    expect([status, Result]).toEqual([200, {}]);
+    const { status, body } = await ecs.call('ModifyImageAttribute', { ImageId: S, ...params });
+    expect([status, body.Result]).toEqual([200, {}]);
     expect(await ecs.image(S)).toMatchObject({
       ...shown,
       CreatedAt: '2022-06-15T17:39:40+08:00',
@@ -220,7 +226,7 @@ describe('the locks of a copy, section 4.5', () => {
     const target = await ecs.copied();
     expect((await ecs.call(action, { ImageId: S, ...params })).status).toBe(200);
     const refused = await ecs.call(action, { ImageId: target, ...params }, SHANGHAI);
-    expect(refusedBy(refused)).toEqual(row && refusalOf(row));
+    expect(verdict(refused)).toEqual(row && refusalOf(row));
     ecs.advance(3000);
     expect((await ecs.call(action, { ImageId: target, ...params }, SHANGHAI)).status).toBe(200);
   });
@@ -230,7 +236,7 @@ describe('the locks of a copy, section 4.5', () => {
     const target = await ecs.copied();
     const params = { ResourceType: 'image', 'ResourceIds.1': id ?? target, 'Tags.1.Key': 'k' };
     const region = id === undefined ? SHANGHAI : BEIJING;
-    const { Result } = await ecs.call('CreateTags', params, region);
+    const { Result } = (await ecs.call('CreateTags', params, region)).body;
     expect(Result.OperationDetails).toEqual([{ ResourceId: id ?? target, Error: null }]);
   });
 });

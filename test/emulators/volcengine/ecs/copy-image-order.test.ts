@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { BEIJING, type Params, refusedBy, SHANGHAI, startEcs } from './client.ts';
+import { verdict } from '../../../support/client.ts';
+import type { Params } from '../../../support/params.ts';
+import { BEIJING, SHANGHAI, startEcs } from '../../../support/services/volcengine-ecs.ts';
 import { type RowName, refusalOf } from './rows.ts';
 
 const UNKNOWN = 'image-unknown0000000000000';
 const LARGE_AND_LOCKED = 'image-large-and-locked';
 
-/** Each pair of neighbours of section 5.2 a–j, met at once: the first one wins. */
+/** Each pair of checks that follow each other, failed at once: the first one wins. */
 const order: readonly (readonly [string, Params, RowName])[] = [
   [
     'no region, name and id',
@@ -62,11 +64,11 @@ const order: readonly (readonly [string, Params, RowName])[] = [
   ['full', {}, 'LimitExceeded.MaximumImageCount'],
 ];
 
-describe('section 9: 22. which error wins', () => {
-  test.for(order)('22. %s -> %s', async ([, params, row]) => {
+describe('which error of CopyImage wins', () => {
+  test.for(order)('%s -> %s', async ([, params, row]) => {
     const { ecs } = await startEcs();
     ecs.plantMany(50, SHANGHAI);
     ecs.plant({ id: LARGE_AND_LOCKED, sizeGiB: 301, attributes: { locked: true } });
-    expect(refusedBy(await ecs.copy(params))).toEqual(refusalOf(row));
+    expect(verdict(await ecs.copy(params))).toEqual(refusalOf(row));
   });
 });

@@ -1,178 +1,205 @@
 import { describe, expect, test } from 'vitest';
-import seed from '../../../../seed/volcengine-ecs.json' with { type: 'json' };
-import { volcengineEcs } from '../../../../src/emulators/volcengine/ecs/index.ts';
-import { readSeed } from '../../../../src/server/seed-files.ts';
+import { verdict } from '../../../support/client.ts';
+import { failing } from '../../../support/failing.ts';
+import { listOf, tagsOf } from '../../../support/params.ts';
 import {
   BEIJING,
-  GUANGZHOU,
-  type Params,
-  refusedBy,
   S,
+  SERVICE,
   SHANGHAI,
+  SHOWN_AT,
   startEcs,
-  tagsOf,
-} from './client.ts';
-import { type RowName, refusalOf } from './rows.ts';
+} from '../../../support/services/volcengine-ecs.ts';
+import { productRows, refusalOf } from './rows.ts';
 
-const many = (count: number) =>
-  tagsOf(Object.fromEntries(Array.from({ length: count }, (_, n) => [`key${n}`, ''])));
+const T = /^image-[a-z0-9]{20}$/;
+const RFC3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+08:00$/;
 
-describe('parameters', () => {
-  test.for<readonly [Params, RowName]>([
-    [{ DestinationRegion: undefined }, 'MissingParameter.DestinationRegion'],
-    [{ DestinationRegion: '' }, 'MissingParameter.DestinationRegion'],
-    [{ ImageName: undefined }, 'MissingParameter.ImageName'],
-    [{ ImageName: '' }, 'MissingParameter.ImageName'],
-    [{ ImageId: undefined }, 'MissingParameter.ImageId'],
-    [{ ImageId: '' }, 'MissingParameter.ImageId'],
-    [{ ImageName: 'é' }, 'InvalidImageName.Malformed'],
-    [{ ImageName: 'a/b' }, 'InvalidImageName.Malformed'],
-    [{ ImageName: '-a' }, 'InvalidImageName.Malformed'],
-    [{ ImageName: 'a\n' }, 'InvalidImageName.Malformed'],
-    [{ ImageName: `${'镜'.repeat(128)}a` }, 'InvalidImageName.Malformed'],
-    [{ DestinationRegion: 'CN-SHANGHAI' }, 'InvalidDestinationRegion.Malformed'],
-    [{ DestinationRegion: 'shanghai' }, 'InvalidDestinationRegion.Malformed'],
-    [{ DestinationRegion: 'cn-' }, 'InvalidDestinationRegion.Malformed'],
-    [{ DestinationRegion: ' cn-shanghai' }, 'InvalidDestinationRegion.Malformed'],
-    [{ DestinationRegion: 'us-east-1' }, 'InvalidRegionForCopyImage.UnSupported'],
-    [{ Description: '1x' }, 'InvalidDescription.Malformed'],
-    [{ Description: ' x' }, 'InvalidDescription.Malformed'],
-    [{ Description: 'a(b)' }, 'InvalidDescription.Malformed'],
-    [{ Description: 'a\nb' }, 'InvalidDescription.Malformed'],
-    [{ Description: 'a'.repeat(256) }, 'InvalidDescription.Malformed'],
-    // The description that a client's documentation shows, and the rule does not allow.
-    [{ Description: 'win server, a=b。(x)!*' }, 'InvalidDescription.Malformed'],
-    [{ CopyImageTags: 'maybe' }, 'InvalidArgument'],
-    [{ CopyImageTags: 'True' }, 'InvalidArgument'],
-    [{ CopyImageTags: '1' }, 'InvalidArgument'],
-    [{ 'Tags.1.Value': 'v' }, 'InvalidArgument'],
-    [{ 'Tags.1': 'k' }, 'InvalidArgument'],
-    [tagsOf({ 'volc:k': 'v' }), 'InvalidArgument'],
-    [tagsOf({ 'SYS:k': 'v' }), 'InvalidArgument'],
-    [tagsOf({ 'k?': 'v' }), 'InvalidArgument'],
-    [tagsOf({ k: 'v'.repeat(257) }), 'InvalidArgument'],
-    [many(21), 'InvalidArgument'],
-    [{ ProjectName: 'other' }, 'InvalidProject.NotFound'],
-    [{ ImageId: 'image-unknown' }, 'InvalidImage.NotFound'],
-    [{ ImageId: '镜' }, 'InvalidImage.NotFound'],
-  ])('%j -> %s', async ([params, row]) => {
+describe('what a copy does', () => {
+  test('copy(S) -> 200, a new image id and nothing else', async () => {
     const { ecs } = await startEcs();
-    expect(refusedBy(await ecs.copy(params))).toEqual(refusalOf(row));
-    expect([ecs.world().tasks.all(), ecs.world().images.totals(SHANGHAI).owned]).toEqual([[], 0]);
+    const { status, body } = await ecs.copy();
+    expect([status, body]).toEqual([
+      200,
+      {
+        ResponseMetadata: {
+          RequestId: expect.stringMatching(/^20261121160000010225146063[0-9A-F]{8}$/),
+          Action: 'CopyImage',
+          Version: '2020-04-01',
+          Service: 'ecs',
+          Region: BEIJING,
+        },
+        Result: { ImageId: expect.stringMatching(T) },
+      },
+    ]);
+    expect(body.Result.ImageId).not.toBe(S);
   });
 
-  test.for<readonly [Params, Readonly<Record<string, unknown>>]>([
-    [{}, { Description: 'winserver', ProjectName: 'default', Tags: [] }],
-    [{ Description: '' }, { Description: 'winserver' }],
-    [{ Description: 'win server, a=b' }, { Description: 'win server, a=b' }],
-    [{ Description: 'a，b。' }, { Description: 'a，b。' }],
-    [{ Description: 'a'.repeat(255) }, { Description: 'a'.repeat(255) }],
-    [{ ProjectName: 'default' }, { ProjectName: 'default' }],
-    [{ ProjectName: '' }, { ProjectName: 'default' }],
-    [{ ProjectName: 'own' }, { ProjectName: 'own' }],
-    [many(20), { Tags: expect.objectContaining({ length: 20 }) }],
-    [tagsOf({ k: '' }), { Tags: [{ Key: 'k', Value: '' }] }],
-    [{ 'Tags.1.Key': 'k' }, { Tags: [{ Key: 'k', Value: '' }] }],
-    [
-      { CopyImageTags: true, ...tagsOf({ k2: 'v2', k1: 'new' }) },
-      {
-        Tags: [
-          { Key: 'k1', Value: 'new' },
-          { Key: 'k2', Value: 'v2' },
-        ],
-      },
-    ],
-    [{ 'Tags.9.Key': 'b', 'Tags.3.Key': 'a' }, { Tags: [{ Key: 'a' }, { Key: 'b' }] }],
-    [{ Unknown: 'x', DryRun: 'true' }, { ImageName: 'image-1' }],
-  ])('%j -> %j', async ([params, shown]) => {
-    const { server, ecs } = await startEcs();
-    const facts = { 'volcengine-ecs': { projects: ['own'] } };
-    server.engine.tenants.put({
-      key: 'AKLTEXAMPLE0001',
-      secret: undefined,
-      accountId: undefined,
-      facts,
+  test('DescribeTasks of the target, in the destination -> its one task', async () => {
+    const { ecs } = await startEcs();
+    const target = await ecs.copied();
+    ecs.advance(30);
+    const { Result } = (await ecs.call('DescribeTasks', { 'ResourceIds.1': target }, SHANGHAI))
+      .body;
+    expect(Result).toEqual({
+      NextToken: '',
+      Tasks: [
+        {
+          Id: expect.stringMatching(/^t-[a-z0-9]{20}$/),
+          ResourceId: target,
+          Type: 'CopyImage',
+          Status: 'Running',
+          Process: 1,
+          CreatedAt: SHOWN_AT,
+          UpdatedAt: SHOWN_AT,
+          EndAt: '',
+        },
+      ],
     });
-    const target = await ecs.copied(params);
-    expect(await ecs.image(target, SHANGHAI)).toMatchObject(shown);
+    const source = await ecs.call('DescribeTasks', { 'ResourceIds.1': target });
+    expect(source.body.Result).toEqual({ NextToken: '', Tasks: [] });
+  });
+
+  test('progress never decreases -> Succeeded, 100, EndAt not before CreatedAt', async () => {
+    const { ecs } = await startEcs();
+    const target = await ecs.copied();
+    const seen = [];
+    for (const step of [0, 10, 740, 750, 1499, 1, 1000]) {
+      ecs.advance(step);
+      const task = await ecs.task(target);
+      seen.push([task?.Status, task?.Process, task?.EndAt]);
+    }
+    expect(seen).toEqual([
+      ['Pending', 0, ''],
+      ['Pending', 0, ''],
+      ['Running', 25, ''],
+      ['Running', 50, ''],
+      ['Running', 99, ''],
+      ['Succeeded', 100, '2026-11-21T16:00:03+08:00'],
+      ['Succeeded', 100, '2026-11-21T16:00:03+08:00'],
+    ]);
+    const task = await ecs.task(target);
+    expect(task?.EndAt).toMatch(RFC3339);
+    expect(Date.parse(task?.EndAt ?? '')).toBeGreaterThanOrEqual(Date.parse(task?.CreatedAt ?? ''));
+  });
+
+  test('the image is creating, then available in the step of Succeeded; private', async () => {
+    const { ecs } = await startEcs();
+    const target = await ecs.copied();
+    const seen = [];
+    for (const step of [0, 2999, 1]) {
+      ecs.advance(step);
+      const image = await ecs.image(target, SHANGHAI);
+      seen.push([image?.Status, image?.Visibility, (await ecs.task(target))?.Status]);
+    }
+    expect(seen).toEqual([
+      ['creating', 'private', 'Pending'],
+      ['creating', 'private', 'Running'],
+      ['available', 'private', 'Succeeded'],
+    ]);
+  });
+
+  test.for([
+    [undefined, []],
+    ['false', []],
+    ['true', [{ Key: 'k1', Value: 'v1' }]],
+  ] as const)('CopyImageTags=%s -> %j', async ([CopyImageTags, tags]) => {
+    const { ecs } = await startEcs();
+    const target = await ecs.copied({ CopyImageTags });
+    expect((await ecs.image(target, SHANGHAI))?.Tags).toEqual(tags);
+  });
+
+  test('shares of the source -> none of the target', async () => {
+    const { ecs } = await startEcs();
+    await ecs.call('ModifyImageSharePermission', { ImageId: S, 'AddAccounts.1': '2100000002' });
+    const target = await ecs.copied();
+    ecs.advance(3000);
+    const shares = (id: string, region: string) =>
+      ecs.call('DescribeImageSharePermission', { ImageId: id }, region);
+    expect((await shares(S, BEIJING)).body.Result.Accounts).toEqual([{ AccountId: '2100000002' }]);
+    expect((await shares(target, SHANGHAI)).body.Result.Accounts).toEqual([]);
   });
 });
 
-describe('rules', () => {
-  const { images } = readSeed(seed, [volcengineEcs], 'the seed');
-  test.for(images.map(({ id, name, error, region }) => [name, id, error, region] as const))(
-    'the test image %s (%s) -> %s',
-    async ([, ImageId, error, region = BEIJING]) => {
-      const { ecs } = await startEcs();
-      const answer = await ecs.copy({ ImageId, DestinationRegion: GUANGZHOU }, region);
-      if (error === undefined) expect(answer.status).toBe(200);
-      else expect(refusedBy(answer)).toEqual(refusalOf(error as RowName));
-    },
-  );
-
-  test.for<readonly [readonly string[], string, RowName | undefined]>([
-    [[SHANGHAI], SHANGHAI, 'InvalidRegionForCopyImage.UnSupported'],
-    [[BEIJING], SHANGHAI, 'InvalidRegionForCopyImage.UnSupported'],
-    [[SHANGHAI], GUANGZHOU, undefined],
-    [[SHANGHAI], BEIJING, 'InvalidDestinationRegion.Mismatch'],
-  ])('the fact noCopyRegions %j, to %s -> %s', async ([noCopyRegions, DestinationRegion, row]) => {
-    const { server, ecs } = await startEcs();
-    const facts = { 'volcengine-ecs': { noCopyRegions: [...noCopyRegions] } };
-    server.engine.tenants.put({
-      key: 'AKLTEXAMPLE0001',
-      secret: undefined,
-      accountId: undefined,
-      facts,
+describe('what a copy takes over', () => {
+  test('a copy -> the configuration of the source, nothing of its standing', async () => {
+    const { ecs } = await startEcs();
+    const attributes = {
+      osType: 'Windows',
+      osName: 'n',
+      platform: 'p',
+      platformVersion: 'v',
+      architecture: 'arm64',
+      bootMode: 'UEFI',
+      kernel: 'k',
+      licenseType: 'BYOL',
+      isSupportCloudInit: false,
+      isLTS: true,
+      isInstallRunCommandAgent: true,
+      lifecycleStatus: 'Active',
+      project: 'own',
+    } as const;
+    const ImageId = ecs.plant({ id: 'image-source', sizeGiB: 77, attributes });
+    const target = await ecs.copied({ ImageId });
+    expect(await ecs.image(target, SHANGHAI)).toEqual({
+      ImageId: target,
+      ImageName: 'image-1',
+      Description: '',
+      ImageOwnerId: expect.stringMatching(/^\d{10}$/),
+      Visibility: 'private',
+      ShareStatus: 'NotShared',
+      Status: 'creating',
+      OsType: 'Windows',
+      OsName: 'n',
+      Platform: 'p',
+      PlatformVersion: 'v',
+      Architecture: 'arm64',
+      BootMode: 'UEFI',
+      Kernel: 'k',
+      LicenseType: 'BYOL',
+      IsLTS: false,
+      IsSupportCloudInit: false,
+      IsInstallRunCommandAgent: false,
+      Size: 77,
+      VirtualSize: 77,
+      ProjectName: 'default',
+      CreatedAt: SHOWN_AT,
+      UpdatedAt: SHOWN_AT,
+      Tags: [],
+      Snapshots: [],
     });
-    const answer = await ecs.copy({ DestinationRegion });
-    if (row === undefined) expect(answer.status).toBe(200);
-    else expect(refusedBy(answer)).toEqual(refusalOf(row));
   });
 
-  test('a source that is being exported -> ResourceLocked until that is done', async () => {
+  test('later changes of the source -> not followed; it may go while its copy stays', async () => {
     const { ecs } = await startEcs();
-    await ecs.call('ExportImage', { ImageId: S, TOSBucket: 'b', TOSPrefix: 'p' });
-    expect(refusedBy(await ecs.copy())).toEqual(refusalOf('OperationDenied.ResourceLocked'));
+    const target = await ecs.copied({ CopyImageTags: true });
     ecs.advance(3000);
-    expect((await ecs.copy()).status).toBe(200);
+    await ecs.call('CreateTags', {
+      ResourceType: 'image',
+      'ResourceIds.1': S,
+      ...tagsOf({ n: '' }),
+    });
+    await ecs.call('ModifyImageAttribute', { ImageId: S, Description: 'new' });
+    await ecs.call('DeleteImages', listOf('ImageIds', [S]));
+    expect(await ecs.image(target, SHANGHAI)).toMatchObject({
+      Description: 'winserver',
+      Tags: [{ Key: 'k1', Value: 'v1' }],
+      Status: 'available',
+    });
   });
 
-  test('a source that is being copied -> copied again, to the same region too', async () => {
+  test('the pace of an image, copySeconds -> its copies take as long', async () => {
     const { ecs } = await startEcs();
-    const targets = [await ecs.copied(), await ecs.copied()];
-    expect(new Set(targets).size).toBe(2);
+    const ImageId = ecs.plant({ id: 'image-slow', attributes: { copySeconds: 60 } });
+    const target = await ecs.copied({ ImageId });
+    ecs.advance(30_000);
+    expect(await ecs.task(target)).toMatchObject({ Status: 'Running', Process: 50 });
   });
+});
 
-  test('an image of another region -> NotFound', async () => {
-    const { ecs } = await startEcs();
-    const answer = await ecs.copy({ DestinationRegion: BEIJING }, GUANGZHOU);
-    expect(refusedBy(answer)).toEqual(refusalOf('InvalidImage.NotFound'));
-  });
-
-  test.for<readonly [string, number, Params, RowName]>([
-    ['imagesPerRegion', 0, {}, 'LimitExceeded.MaximumImageCount'],
-    ['imageSizeGiB', 39, {}, 'LimitExceeded.MaximumImageSize'],
-    [
-      'tagsPerImage',
-      1,
-      { CopyImageTags: true, ...tagsOf({ k2: '' }) },
-      'LimitExceeded.MaximumTags',
-    ],
-  ])('the limit %s set to %i, %j -> %s', async ([name, value, params, row]) => {
-    const { server, ecs } = await startEcs();
-    server.engine.limits.set('', 'volcengine-ecs', name, value);
-    expect(refusedBy(await ecs.copy(params))).toEqual(refusalOf(row));
-    server.engine.limits.set('AKLTEXAMPLE0001', 'volcengine-ecs', name, value + 1);
-    expect((await ecs.copy(params)).status).toBe(200);
-  });
-
-  test('creating and error images count, public and shared ones do not', async () => {
-    const { server, ecs } = await startEcs();
-    server.engine.limits.set('', 'volcengine-ecs', 'imagesPerRegion', 3);
-    ecs.plant({ id: 'image-public', region: SHANGHAI, owned: false });
-    ecs.plant({ id: 'image-error', region: SHANGHAI, status: 'failed' });
-    ecs.plant({ id: 'image-creating', region: SHANGHAI, status: 'creating' });
-    expect((await ecs.copy()).status).toBe(200);
-    expect((await ecs.copy()).status).toBe(400);
-  });
+const PAGE = Object.keys(productRows).slice(0, 17) as (keyof typeof productRows)[];
+test.for(PAGE)('the row %s, injected into a valid call -> status, code and text', async (row) => {
+  const { ecs, server } = await startEcs();
+  await failing(server, SERVICE, 'CopyImage', row);
+  expect(verdict(await ecs.copy())).toEqual(refusalOf(row));
 });

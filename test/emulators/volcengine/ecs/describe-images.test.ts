@@ -1,6 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import seed from '../../../../seed/volcengine-ecs.json' with { type: 'json' };
-import { AT, BEIJING, listOf, type Params, refusedBy, S, SHANGHAI, startEcs } from './client.ts';
+import { register, verdict } from '../../../support/client.ts';
+import { listOf, type Params } from '../../../support/params.ts';
+import {
+  ACCESS_KEY,
+  AT,
+  BEIJING,
+  S,
+  SHANGHAI,
+  startEcs,
+} from '../../../support/services/volcengine-ecs.ts';
 import { type RowName, refusalOf } from './rows.ts';
 
 const ids = (count: number) => Array.from({ length: count }, (_, n) => `image-${n}`);
@@ -26,7 +35,7 @@ describe('parameters', () => {
     ['a token that is no base64', { NextToken: '镜' }, 'InvalidArgument'],
   ])('%s -> %s', async ([, params, row]) => {
     const { ecs } = await startEcs();
-    expect(refusedBy(await ecs.call('DescribeImages', params))).toEqual(refusalOf(row));
+    expect(verdict(await ecs.call('DescribeImages', params))).toEqual(refusalOf(row));
   });
 });
 
@@ -95,9 +104,9 @@ async function planted() {
 describe('rules', () => {
   test.for(filters)('%j -> %j', async ([params, expected]) => {
     const { ecs } = await planted();
-    const { status, Result } = await ecs.call('DescribeImages', params, SHANGHAI);
-    const found = Result.Images.map(({ ImageId }) => ImageId);
-    expect([status, found, Result.TotalCount, Result.NextToken]).toEqual([
+    const { status, body } = await ecs.call('DescribeImages', params, SHANGHAI);
+    const found = body.Result.Images.map(({ ImageId }) => ImageId);
+    expect([status, found, body.Result.TotalCount, body.Result.NextToken]).toEqual([
       200,
       expected,
       expected.length,
@@ -111,7 +120,7 @@ describe('rules', () => {
     let NextToken = '';
     do {
       const page = { ...params, MaxResults: 1, NextToken };
-      const { Result } = await ecs.call('DescribeImages', page, SHANGHAI);
+      const { Result } = (await ecs.call('DescribeImages', page, SHANGHAI)).body;
       expect(Result.TotalCount).toBe(expected.length);
       found.push(...Result.Images.map(({ ImageId }) => ImageId));
       NextToken = Result.NextToken;
@@ -122,40 +131,34 @@ describe('rules', () => {
   test('another filter, region or operation with the token of a page -> InvalidArgument', async () => {
     const { ecs } = await planted();
     const first = await ecs.call('DescribeImages', { MaxResults: 1 }, SHANGHAI);
-    const { NextToken } = first.Result;
+    const { NextToken } = first.body.Result;
     const answers = [
       await ecs.call('DescribeImages', { NextToken, Visibility: 'private' }, SHANGHAI),
       await ecs.call('DescribeImages', { NextToken }, BEIJING),
       await ecs.call('DescribeTasks', { NextToken }, SHANGHAI),
     ];
     for (const answer of answers) {
-      expect(refusedBy(answer)).toEqual(refusalOf('InvalidArgument'));
+      expect(verdict(answer)).toEqual(refusalOf('InvalidArgument'));
     }
     const second = await ecs.call('DescribeImages', { NextToken, MaxResults: 2 }, SHANGHAI);
-    expect(second.Result.Images.map(({ ImageId }) => ImageId)).toEqual(['c', 'b']);
+    expect(second.body.Result.Images.map(({ ImageId }) => ImageId)).toEqual(['c', 'b']);
   });
 
   test('an image made between two pages -> neither doubles nor hides another', async () => {
     const { ecs } = await planted();
     const first = await ecs.call('DescribeImages', { MaxResults: 2 }, SHANGHAI);
     ecs.plant({ id: 'e', region: SHANGHAI });
-    const { NextToken } = first.Result;
+    const { NextToken } = first.body.Result;
     const second = await ecs.call('DescribeImages', { MaxResults: 2, NextToken }, SHANGHAI);
-    expect(second.Result.Images.map(({ ImageId }) => ImageId)).toEqual(['b', 'a']);
+    expect(second.body.Result.Images.map(({ ImageId }) => ImageId)).toEqual(['b', 'a']);
   });
 });
 
 describe('effects', () => {
   test('the whole image, as its page shows it', async () => {
     const { ecs, server } = await startEcs();
-    const tenant = {
-      key: 'AKLTEXAMPLE0001',
-      secret: undefined,
-      accountId: '2100000001',
-      facts: {},
-    };
-    server.engine.tenants.put(tenant);
-    expect((await ecs.call('DescribeImages', { 'ImageIds.1': S })).Result).toEqual({
+    await register(server, ACCESS_KEY, { accountId: '2100000001' });
+    expect((await ecs.call('DescribeImages', { 'ImageIds.1': S })).body.Result).toEqual({
       TotalCount: 1,
       NextToken: '',
       Images: [
@@ -190,14 +193,14 @@ describe('effects', () => {
 
   test('the seed -> every image of the home region, none of another owner called private', async () => {
     const { ecs } = await startEcs();
-    const { Result } = await ecs.call('DescribeImages', { MaxResults: 100 });
+    const { Result } = (await ecs.call('DescribeImages', { MaxResults: 100 })).body;
     const home = seed.images.filter((image) => !('region' in image));
     expect(Result.Images.map(({ ImageId }) => ImageId).sort()).toEqual(
       home.map(({ id }) => id).sort(),
     );
     const own = await ecs.call('DescribeImages', { Visibility: 'private', MaxResults: 100 });
-    expect(own.Result.TotalCount).toBe(home.filter((image) => image.owned !== false).length);
-    expect(own.Result.TotalCount).toBeLessThanOrEqual(47);
+    expect(own.body.Result.TotalCount).toBe(home.filter((image) => image.owned !== false).length);
+    expect(own.body.Result.TotalCount).toBeLessThanOrEqual(47);
   });
 
   test('the images of one tenant -> nothing of them in another', async () => {

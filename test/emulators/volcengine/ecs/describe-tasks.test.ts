@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { BEIJING, listOf, type Params, refusedBy, S, SHANGHAI, startEcs } from './client.ts';
+import { verdict } from '../../../support/client.ts';
+import { listOf, type Params } from '../../../support/params.ts';
+import { BEIJING, S, SHANGHAI, startEcs } from '../../../support/services/volcengine-ecs.ts';
 import { type RowName, refusalOf } from './rows.ts';
 
 const ids = (count: number) => Array.from({ length: count }, (_, n) => `id-${n}`);
@@ -13,7 +15,7 @@ test.for<readonly [string, Params, RowName]>([
   ['a token never issued', { NextToken: 'x' }, 'InvalidArgument'],
 ])('parameters: %s -> %s', async ([, params, row]) => {
   const { ecs } = await startEcs();
-  expect(refusedBy(await ecs.call('DescribeTasks', params))).toEqual(refusalOf(row));
+  expect(verdict(await ecs.call('DescribeTasks', params))).toEqual(refusalOf(row));
 });
 
 /** Four copies to cn-shanghai, a second apart; targets by number. */
@@ -24,7 +26,7 @@ async function copies() {
     targets.push(await ecs.copied());
     ecs.advance(1000);
   }
-  const tasks = (await ecs.call('DescribeTasks', {}, SHANGHAI)).Result.Tasks;
+  const tasks = (await ecs.call('DescribeTasks', {}, SHANGHAI)).body.Result.Tasks;
   return { ecs, server, targets, taskIds: tasks.map(({ Id }) => Id) };
 }
 
@@ -61,7 +63,7 @@ const filters: readonly (readonly [string, Asked, readonly number[]])[] = [
 describe('rules: oldest first', () => {
   test.for(filters)('%s', async ([, asked, expected]) => {
     const made = await copies();
-    const { Result } = await made.ecs.call('DescribeTasks', asked(made), SHANGHAI);
+    const { Result } = (await made.ecs.call('DescribeTasks', asked(made), SHANGHAI)).body;
     const found = Result.Tasks.map(({ ResourceId }) => made.targets.indexOf(ResourceId));
     expect([found, Result.NextToken]).toEqual([expected, '']);
   });
@@ -72,7 +74,7 @@ describe('rules: oldest first', () => {
     let NextToken = '';
     do {
       const page = { ...asked(made), MaxResults: '1', NextToken };
-      const { Result } = await made.ecs.call('DescribeTasks', page, SHANGHAI);
+      const { Result } = (await made.ecs.call('DescribeTasks', page, SHANGHAI)).body;
       found.push(...Result.Tasks.map(({ ResourceId }) => made.targets.indexOf(ResourceId)));
       NextToken = Result.NextToken;
     } while (NextToken !== '');
@@ -82,13 +84,13 @@ describe('rules: oldest first', () => {
   test('21 tasks without MaxResults -> 20 and a token', async () => {
     const { ecs } = await startEcs();
     for (let n = 0; n < 21; n += 1) await ecs.copied();
-    const { Result } = await ecs.call('DescribeTasks', {}, SHANGHAI);
+    const { Result } = (await ecs.call('DescribeTasks', {}, SHANGHAI)).body;
     expect([Result.Tasks.length, Result.NextToken === '']).toEqual([20, false]);
   });
 
   test('the task of another region, by its id -> nothing', async () => {
     const { ecs, taskIds } = await copies();
-    const { Result } = await ecs.call('DescribeTasks', listOf('TaskIds', taskIds), BEIJING);
+    const { Result } = (await ecs.call('DescribeTasks', listOf('TaskIds', taskIds), BEIJING)).body;
     expect(Result.Tasks).toEqual([]);
   });
 
@@ -110,7 +112,7 @@ test.for([
   ['ExportImage', { ImageId: S, TOSBucket: 'b', TOSPrefix: 'p' }],
 ] as const)('effects: %s -> a task of that Type, that long', async ([action, params]) => {
   const { ecs } = await startEcs();
-  const { Result } = await ecs.call(action, params);
+  const { Result } = (await ecs.call(action, params)).body;
   const resource = Result.ImageId ?? S;
   expect(await ecs.task(resource, BEIJING)).toMatchObject({ Type: action, Status: 'Pending' });
   ecs.advance(2999);

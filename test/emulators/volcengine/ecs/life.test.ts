@@ -1,19 +1,19 @@
 import { expect, test } from 'vitest';
 import { countingIds } from '../../../../src/contract/ids.ts';
+import { verdict } from '../../../support/client.ts';
+import { failing, inject } from '../../../support/failing.ts';
 import { temporaryFolder } from '../../../support/folder.ts';
+import { listOf, tagsOf } from '../../../support/params.ts';
 import {
   AT,
-  clientOf,
+  ecsOf,
   GUANGZHOU,
-  listOf,
-  refusedBy,
   S,
+  SERVICE,
   SHANGHAI,
   startEcs,
-  tagsOf,
-} from './client.ts';
-import { failing } from './failing.ts';
-import { entryOf, gapFilled, refusalOf } from './rows.ts';
+} from '../../../support/services/volcengine-ecs.ts';
+import { entryOf, refusalOf } from './rows.ts';
 
 test('23. DeleteImages of either end of a running copy -> ImageIsCopying in a 200', async () => {
   const { ecs } = await startEcs();
@@ -21,7 +21,7 @@ test('23. DeleteImages of either end of a running copy -> ImageIsCopying in a 20
   const denied = entryOf('OperationDenied.ImageIsCopying');
   const atTarget = await ecs.call('DeleteImages', { 'ImageIds.1': target }, SHANGHAI);
   const atSource = await ecs.call('DeleteImages', { 'ImageIds.1': S });
-  expect([atTarget.status, atTarget.Result, atSource.status, atSource.Result]).toEqual([
+  expect([atTarget.status, atTarget.body.Result, atSource.status, atSource.body.Result]).toEqual([
     200,
     { OperationDetails: [{ ImageId: target, Error: denied }] },
     200,
@@ -29,7 +29,7 @@ test('23. DeleteImages of either end of a running copy -> ImageIsCopying in a 20
   ]);
   ecs.advance(3000);
   const after = await ecs.call('DeleteImages', { 'ImageIds.1': target }, SHANGHAI);
-  expect(after.Result).toEqual({ OperationDetails: [{ ImageId: target, Error: null }] });
+  expect(after.body.Result).toEqual({ OperationDetails: [{ ImageId: target, Error: null }] });
   expect(await ecs.image(target, SHANGHAI)).toBeUndefined();
 });
 
@@ -37,7 +37,7 @@ test('25. DeleteImages of a shared image -> Shared; after RemoveAccounts it is g
   const { ecs } = await startEcs();
   const share = (params: Readonly<Record<string, string>>) =>
     ecs.call('ModifyImageSharePermission', { ImageId: S, ...params });
-  const remove = async () => (await ecs.call('DeleteImages', { 'ImageIds.1': S })).Result;
+  const remove = async () => (await ecs.call('DeleteImages', { 'ImageIds.1': S })).body.Result;
   await share({ 'AddAccounts.1': '2100000002' });
   expect(await remove()).toEqual({
     OperationDetails: [{ ImageId: S, Error: entryOf('InvalidImage.Shared') }],
@@ -51,30 +51,20 @@ test.for([
   [{ Description: '' }, ''],
 ] as const)('26. ModifyImageAttribute %j -> description "%s"', async ([params, expected]) => {
   const { ecs } = await startEcs();
-  const { status, Result } = await ecs.call('ModifyImageAttribute', { ImageId: S, ...params });
-  expect([status, Result]).toEqual([200, {}]);
+  const { status, body } = await ecs.call('ModifyImageAttribute', { ImageId: S, ...params });
+  expect([status, body.Result]).toEqual([200, {}]);
   expect((await ecs.image(S))?.Description).toBe(expected);
 });
 
 test('28. a copy that fails at 60 % -> Failed with its end, the image error and deletable', async () => {
-  const { ecs } = await startEcs();
-  const id = ecs.plant({ id: 'image-failing', region: SHANGHAI, status: 'creating' });
-  const task = {
-    id: 't-failing',
-    kind: 'copy' as const,
-    region: SHANGHAI,
-    imageId: id,
-    sourceRegion: 'cn-beijing',
-    sourceImageId: S,
-    createdAt: AT,
-    durationMs: 10_000,
-    outcome: { kind: 'fail' as const, atPercent: 60, code: '', reason: 'InternalError' },
-    attributes: {},
-  };
-  ecs.world().tasks.add(task, Number.POSITIVE_INFINITY);
+  const { ecs, server } = await startEcs();
+  await ecs.limit('copySeconds', 10);
+  const copy = { failAtPercent: 60, reason: 'InternalError' };
+  await inject(server, { match: { service: SERVICE }, effect: { copy } });
+  const id = await ecs.copied();
   ecs.advance(6000);
   expect(await ecs.task(id)).toEqual({
-    Id: 't-failing',
+    Id: expect.stringMatching(/^t-[a-z0-9]{20}$/),
     ResourceId: id,
     Type: 'CopyImage',
     Status: 'Failed',
@@ -84,7 +74,7 @@ test('28. a copy that fails at 60 % -> Failed with its end, the image error and 
     EndAt: '2026-11-21T16:00:06+08:00',
   });
   expect((await ecs.image(id, SHANGHAI))?.Status).toBe('error');
-  const { Result } = await ecs.call('DeleteImages', { 'ImageIds.1': id }, SHANGHAI);
+  const { Result } = (await ecs.call('DeleteImages', { 'ImageIds.1': id }, SHANGHAI)).body;
   expect(Result).toEqual({ OperationDetails: [{ ImageId: id, Error: null }] });
 });
 
@@ -95,15 +85,15 @@ test.for([
   const { ecs } = await startEcs();
   const answer = await ecs.call(action, { Version: version });
   const message = `Could not find operation ${action} for version ${version}.`;
-  expect(refusedBy(answer)).toEqual(gapFilled(404, 'InvalidActionOrVersion', message, 100008));
-  expect(answer.ResponseMetadata).toMatchObject({ Action: action, Version: version });
+  expect(verdict(answer)).toEqual([404, 'InvalidActionOrVersion', message, 100008]);
+  expect(answer.body.ResponseMetadata).toMatchObject({ Action: action, Version: version });
 });
 
 test('35. 16 private images -> 15 and a token, then 1 and none', async () => {
   const { ecs } = await startEcs();
   ecs.plantMany(16, SHANGHAI);
   const list = async (params: Readonly<Record<string, string>>) =>
-    (await ecs.call('DescribeImages', { Visibility: 'private', ...params }, SHANGHAI)).Result;
+    (await ecs.call('DescribeImages', { Visibility: 'private', ...params }, SHANGHAI)).body.Result;
   const first = await list({});
   const second = await list({ NextToken: first.NextToken });
   expect([first.Images.length, first.TotalCount, second.Images.length, second.TotalCount]).toEqual([
@@ -117,13 +107,14 @@ test('35. 16 private images -> 15 and a token, then 1 and none', async () => {
 test.for(['0', '101'])('35. MaxResults=%s -> InvalidArgument', async (MaxResults) => {
   const { ecs } = await startEcs();
   const answer = await ecs.call('DescribeImages', { MaxResults });
-  expect(refusedBy(answer)).toEqual(refusalOf('InvalidArgument'));
+  expect(verdict(answer)).toEqual(refusalOf('InvalidArgument'));
 });
 
 test('38. FlowLimitExceeded, injected -> 429 in the words of the product', async () => {
-  const { ecs } = await startEcs({}, { emulators: [failing('CopyImage', 'FlowLimitExceeded')] });
-  expect(refusedBy(await ecs.copy())).toEqual(refusalOf('FlowLimitExceeded'));
-  expect(refusedBy(await ecs.copy({ ImageName: '' }))).toEqual(refusalOf('FlowLimitExceeded'));
+  const { ecs, server } = await startEcs();
+  await failing(server, SERVICE, 'CopyImage', 'FlowLimitExceeded');
+  expect(verdict(await ecs.copy())).toEqual(refusalOf('FlowLimitExceeded'));
+  expect(verdict(await ecs.copy({ ImageName: '' }))).toEqual(refusalOf('FlowLimitExceeded'));
 });
 
 test('40. a restart on the same file -> images, tasks, tags and shares as they were', async () => {
@@ -131,7 +122,7 @@ test('40. a restart on the same file -> images, tasks, tags and shares as they w
   const first = await startEcs({ db, clock: 'real' }, { ids: countingIds() });
   const ended = await first.ecs.copied({ CopyImageTags: true, ...tagsOf({ k2: 'v2' }) });
   await first.ecs.call('ModifyImageSharePermission', { ImageId: S, 'AddAccounts.1': '2100000002' });
-  first.server.engine.limits.set('', 'volcengine-ecs', 'copySeconds', 3600);
+  await first.ecs.limit('copySeconds', 3600, '');
   const running = await first.ecs.copied({ DestinationRegion: GUANGZHOU });
   const before = first.ecs
     .world()
@@ -159,8 +150,8 @@ test('40. a restart on the same file -> images, tasks, tags and shares as they w
   expect(await ecs.task(running, GUANGZHOU)).toMatchObject({ Status: 'Running', Process: 1 });
   expect(await ecs.image(running, GUANGZHOU)).toMatchObject({ Status: 'creating' });
   const shares = await ecs.call('DescribeImageSharePermission', { ImageId: S });
-  expect(shares.Result.Accounts).toEqual([{ AccountId: '2100000002' }]);
-  const after = clientOf(server).world().images.all();
+  expect(shares.body.Result.Accounts).toEqual([{ AccountId: '2100000002' }]);
+  const after = ecsOf(server).world().images.all();
   expect(after.map(({ id, tags, attributes }) => ({ id, tags, attributes }))).toEqual(before);
   server.engine.clocks.moveTo('', AT + 3_600_000);
   expect(await ecs.task(running, GUANGZHOU)).toMatchObject({ Status: 'Succeeded', Process: 100 });
@@ -171,9 +162,12 @@ test('40. what a restart does not touch -> the list of a page token goes on', as
   const first = await startEcs({ db });
   first.ecs.plantMany(4, SHANGHAI);
   const asked = { ...listOf('Status', ['available']), MaxResults: 2 };
-  const { NextToken } = (await first.ecs.call('DescribeImages', asked, SHANGHAI)).Result;
+  const { NextToken } = (await first.ecs.call('DescribeImages', asked, SHANGHAI)).body.Result;
   await first.server.stop();
   const { ecs } = await startEcs({ db });
   const page = await ecs.call('DescribeImages', { ...asked, NextToken }, SHANGHAI);
-  expect(page.Result.Images.map(({ ImageId }) => ImageId)).toEqual(['image-many2', 'image-many1']);
+  expect(page.body.Result.Images.map(({ ImageId }) => ImageId)).toEqual([
+    'image-many2',
+    'image-many1',
+  ]);
 });

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { BEIJING, type Params, refusedBy, SHANGHAI, startEcs, tagsOf } from './client.ts';
+import { verdict } from '../../../support/client.ts';
+import { type Params, tagsOf } from '../../../support/params.ts';
+import { BEIJING, SHANGHAI, startEcs } from '../../../support/services/volcengine-ecs.ts';
 import { type RowName, refusalOf } from './rows.ts';
 
 const create = { ImageName: 'made', InstanceId: 'i-1' };
@@ -35,7 +37,7 @@ test.for<readonly [string, Params, RowName]>([
 ])('%s %j -> %s', async ([action, params, row]) => {
   const { ecs } = await startEcs();
   const before = ecs.world().images.all();
-  expect(refusedBy(await ecs.call(action, params))).toEqual(refusalOf(row));
+  expect(verdict(await ecs.call(action, params))).toEqual(refusalOf(row));
   expect([ecs.world().images.all(), ecs.world().tasks.all()]).toEqual([before, []]);
 });
 
@@ -74,16 +76,19 @@ describe('effects', () => {
     ['ImportImage', { ...load, BootMode: 'UEFI' }, { BootMode: 'UEFI' }],
   ])('%s %j -> creating, then available: %j', async ([action, params, shown]) => {
     const { ecs } = await startEcs();
-    const { status, Result } = await ecs.call(action, params, SHANGHAI);
-    expect([status, Result]).toEqual([200, { ImageId: expect.stringMatching(/^image-\w{20}$/) }]);
-    expect(await ecs.image(Result.ImageId, SHANGHAI)).toMatchObject({
+    const { status, body } = await ecs.call(action, params, SHANGHAI);
+    expect([status, body.Result]).toEqual([
+      200,
+      { ImageId: expect.stringMatching(/^image-\w{20}$/) },
+    ]);
+    expect(await ecs.image(body.Result.ImageId, SHANGHAI)).toMatchObject({
       ...shown,
       Status: 'creating',
       Visibility: 'private',
       ProjectName: 'default',
     });
     ecs.advance(3000);
-    expect(await ecs.image(Result.ImageId, SHANGHAI)).toMatchObject({
+    expect(await ecs.image(body.Result.ImageId, SHANGHAI)).toMatchObject({
       ...shown,
       Status: 'available',
     });
@@ -97,18 +102,18 @@ describe('effects', () => {
     ecs.plantMany(49, SHANGHAI);
     expect((await ecs.call(action, params, SHANGHAI)).status).toBe(200);
     const full = refusalOf('LimitExceeded.MaximumImageCount');
-    expect(refusedBy(await ecs.call(action, params, SHANGHAI))).toEqual(full);
+    expect(verdict(await ecs.call(action, params, SHANGHAI))).toEqual(full);
   });
 
   test('the image of a whole machine -> not to be copied, nor exported', async () => {
     const { ecs } = await startEcs();
     const made = await ecs.call('CreateImage', { ...create, CreateWholeImage: true });
-    const { ImageId } = made.Result;
+    const { ImageId } = made.body.Result;
     ecs.advance(3000);
     const exported = { ImageId, TOSBucket: 'b', TOSPrefix: 'p' };
     expect([
-      refusedBy(await ecs.copy({ ImageId })),
-      refusedBy(await ecs.call('ExportImage', exported)),
+      verdict(await ecs.copy({ ImageId })),
+      verdict(await ecs.call('ExportImage', exported)),
     ]).toEqual([
       refusalOf('InvalidImageForCopyImage.UnSupported'),
       refusalOf('InvalidImageForExportImage.UnSupported'),
@@ -120,21 +125,23 @@ describe('effects', () => {
     ['ImportImage', load],
   ] as const)('an unfinished %s -> not deletable, not copyable', async ([action, params]) => {
     const { ecs } = await startEcs();
-    const { ImageId } = (await ecs.call(action, params)).Result;
-    const { Result } = await ecs.call('DeleteImages', { 'ImageIds.1': ImageId });
+    const { ImageId } = (await ecs.call(action, params)).body.Result;
+    const { Result } = (await ecs.call('DeleteImages', { 'ImageIds.1': ImageId })).body;
     expect(Result.OperationDetails).toMatchObject([{ Error: { Code: 'InvalidImageStatus' } }]);
     const copy = await ecs.copy({ ImageId });
-    expect(refusedBy(copy)).toEqual(refusalOf('InvalidImageForCopyImage.UnSupported'));
+    expect(verdict(copy)).toEqual(refusalOf('InvalidImageForCopyImage.UnSupported'));
   });
 
   test('ExportImage -> a task id, the image stays available', async () => {
     const { ecs } = await startEcs();
     const ImageId = ecs.plant({ id: 'image-own' });
-    const { Result } = await ecs.call('ExportImage', { ImageId, TOSBucket: 'b', TOSPrefix: 'p/q' });
+    const { Result } = (
+      await ecs.call('ExportImage', { ImageId, TOSBucket: 'b', TOSPrefix: 'p/q' })
+    ).body;
     expect(Result).toEqual({ TaskId: expect.stringMatching(/^t-[a-z0-9]{20}$/) });
     expect(await ecs.image(ImageId)).toMatchObject({ Status: 'available' });
     const task = await ecs.call('DescribeTasks', { 'TaskIds.1': Result.TaskId }, BEIJING);
-    expect(task.Result.Tasks).toMatchObject([{ ResourceId: ImageId, Type: 'ExportImage' }]);
+    expect(task.body.Result.Tasks).toMatchObject([{ ResourceId: ImageId, Type: 'ExportImage' }]);
   });
 });
 
@@ -144,13 +151,14 @@ describe('shares', () => {
     const ImageId = ecs.plant({ id: 'image-own' });
     const change = (params: Params) =>
       ecs.call('ModifyImageSharePermission', { ImageId, ...params });
-    const shown = async () => (await ecs.call('DescribeImageSharePermission', { ImageId })).Result;
+    const shown = async () =>
+      (await ecs.call('DescribeImageSharePermission', { ImageId })).body.Result;
     expect(await shown()).toEqual({ ImageId, Accounts: [], NextToken: '', TotalCount: 0 });
-    const { status, Result } = await change({
+    const { status, body } = await change({
       'AddAccounts.1': '2100000002',
       'AddAccounts.2': '1',
     });
-    expect([status, Result]).toEqual([200, {}]);
+    expect([status, body.Result]).toEqual([200, {}]);
     await change({ 'AddAccounts.1': '1', 'RemoveAccounts.1': '9' });
     expect(await shown()).toEqual({
       ImageId,
@@ -167,21 +175,21 @@ describe('shares', () => {
   });
 
   test('more than 50 in all -> MaximumShareImageAccount, none added; 11 -> two pages', async () => {
-    const { ecs, server } = await startEcs();
+    const { ecs } = await startEcs();
     const ImageId = ecs.plant({
       id: 'image-own',
       attributes: { shares: [...Array(50).keys()].map(String) },
     });
     const add = () => ecs.call('ModifyImageSharePermission', { ImageId, 'AddAccounts.1': '99' });
     const full = refusalOf('LimitExceeded.MaximumShareImageAccount');
-    expect(refusedBy(await add())).toEqual(full);
+    expect(verdict(await add())).toEqual(full);
     const list = async (params: Params) =>
-      (await ecs.call('DescribeImageSharePermission', { ImageId, ...params })).Result;
+      (await ecs.call('DescribeImageSharePermission', { ImageId, ...params })).body.Result;
     const first = await list({});
     const second = await list({ NextToken: first.NextToken, MaxResults: 100 });
     expect([first.Accounts.length, second.Accounts.length, second.NextToken]).toEqual([10, 40, '']);
     expect([first.TotalCount, second.TotalCount]).toEqual([50, 50]);
-    server.engine.limits.set('', 'volcengine-ecs', 'shareAccountsPerImage', 51);
+    await ecs.limit('shareAccountsPerImage', 51, '');
     expect((await add()).status).toBe(200);
   });
 });

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { listOf, type Params, refusedBy, SHANGHAI, startEcs } from './client.ts';
+import { verdict } from '../../../support/client.ts';
+import { listOf, type Params } from '../../../support/params.ts';
+import { SHANGHAI, startEcs } from '../../../support/services/volcengine-ecs.ts';
 import { type RowName, refusalOf } from './rows.ts';
 
 const ALL = ['cn-beijing', 'cn-shanghai', 'cn-guangzhou', 'cn-hongkong', 'ap-southeast-1'];
@@ -15,7 +17,7 @@ test.for<readonly [string, Params, RowName]>([
   ['DescribeZones', listOf('ZoneIds', ['cn-shanghai-a']), 'InvalidZone.NotFound'],
 ])('%s %j -> %s', async ([action, params, row]) => {
   const { ecs } = await startEcs();
-  expect(refusedBy(await ecs.call(action, params))).toEqual(refusalOf(row));
+  expect(verdict(await ecs.call(action, params))).toEqual(refusalOf(row));
 });
 
 test.for<readonly [Params, readonly string[]]>([
@@ -25,7 +27,7 @@ test.for<readonly [Params, readonly string[]]>([
   [listOf('RegionIds', ['cn-nowhere']), []],
 ])('DescribeRegions %j -> %j', async ([params, expected]) => {
   const { ecs } = await startEcs();
-  const { Result } = await ecs.call('DescribeRegions', params);
+  const { Result } = (await ecs.call('DescribeRegions', params)).body;
   const Regions = expected.map((RegionId) => ({ RegionId }));
   expect(Result).toEqual({ Regions, NextToken: '' });
 });
@@ -35,7 +37,7 @@ test('DescribeRegions, two by two -> three pages', async () => {
   const pages = [];
   let NextToken = '';
   do {
-    const { Result } = await ecs.call('DescribeRegions', { MaxResults: 2, NextToken });
+    const { Result } = (await ecs.call('DescribeRegions', { MaxResults: 2, NextToken })).body;
     pages.push(Result.Regions.map(({ RegionId }) => RegionId));
     NextToken = Result.NextToken;
   } while (NextToken !== '');
@@ -48,6 +50,6 @@ test.for<readonly [Params, readonly string[]]>([
   [{ 'ZoneIds.1': 'cn-shanghai-b' }, ['cn-shanghai-b']],
 ])('DescribeZones %j in cn-shanghai -> %j', async ([params, expected]) => {
   const { ecs } = await startEcs();
-  const { Result } = await ecs.call('DescribeZones', params, SHANGHAI);
+  const { Result } = (await ecs.call('DescribeZones', params, SHANGHAI)).body;
   expect(Result).toEqual({ Zones: expected.map((ZoneId) => ({ ZoneId })) });
 });

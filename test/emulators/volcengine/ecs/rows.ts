@@ -1,35 +1,41 @@
-import type { Refusal } from './client.ts';
+import { type Rows, refusalsOf } from '../../../support/rows.ts';
 
-type Row = readonly [status: number, message: string, codeN?: number];
-
-/** The gateway's rows, section 2.5; numbers only here. */
+/** The gateway's rows; numbers only here. */
 export const gatewayRows = {
-  MissingAuthenticationToken: [401, 'Request is missing Authentication Token.', 100003],
-  MissingSignature: [401, 'The request is missing signature.', 100005],
-  InvalidTimestamp: [403, 'The Signature of the request is expired.', 100006],
+  MissingAuthenticationToken: [401, 'Request is missing Authentication Token.', { number: 100003 }],
+  MissingSignature: [401, 'The request is missing signature.', { number: 100005 }],
+  InvalidTimestamp: [403, 'The Signature of the request is expired.', { number: 100006 }],
   SignatureDoesNotMatch: [
     401,
     'The request signature we calculated does not match the signature you provided. Check your Secret Access Key and signing method. Consult the service documentation for details.',
-    100010,
+    { number: 100010 },
   ],
-  LackPolicy: [403, 'Request was rejected because of lack of policy.', 100012],
+  LackPolicy: [403, 'Request was rejected because of lack of policy.', { number: 100012 }],
   LackProjectPolicy: [403, 'Request was rejected because of lack of project policy.'],
   InvalidAuthorization: [
     400,
     "Invalid 'Authorization' header, Pls check authorization header.",
-    100024,
+    { number: 100024 },
   ],
   InvalidCredential: [
     400,
     "Invalid credential in 'Authorization', Pls check credential in authorization header.",
-    100025,
+    { number: 100025 },
   ],
   // The product's text, which comes without a number.
   FlowLimitExceeded: [429, "You've reach the limit on request rate of resources."],
-  InternalServiceError: [502, 'Internal Service is error, Pls Contact With Admin.', 100014],
-  InternalServiceTimeout: [504, 'Internal Service is timeout. Pls Contact With Admin.', 100016],
-  ServiceUnavailableTemporarily: [503, 'Service is unavailable temporarily.', 100019],
-} as const satisfies Record<string, Row>;
+  InternalServiceError: [
+    502,
+    'Internal Service is error, Pls Contact With Admin.',
+    { number: 100014 },
+  ],
+  InternalServiceTimeout: [
+    504,
+    'Internal Service is timeout. Pls Contact With Admin.',
+    { number: 100016 },
+  ],
+  ServiceUnavailableTemporarily: [503, 'Service is unavailable temporarily.', { number: 100019 }],
+} as const satisfies Rows;
 
 const missing = <N extends string>(name: N) =>
   [400, `The required parameter ${name} is not supplied.`] as const;
@@ -38,7 +44,7 @@ const malformed = <N extends string>(name: N) =>
 const tooMany = <N extends string>(name: N) =>
   [400, `You've reached the limit on the number of ${name} that you can set.`] as const;
 
-/** The product's rows as the spec prints them: sections 3 and 5.1. */
+/** The product's rows as its pages print them; the first seventeen are those of CopyImage. */
 export const productRows = {
   'MissingParameter.DestinationRegion': missing('DestinationRegion'),
   'MissingParameter.ImageName': missing('ImageName'),
@@ -131,22 +137,11 @@ export const productRows = {
   ],
   'LimitExceeded.MaximumZoneIds': tooMany('ZoneIds'),
   'InvalidZone.NotFound': [404, 'The specified zone does not exist.'],
-} as const satisfies Record<string, Row>;
+} as const satisfies Rows;
 
 export type RowName = keyof typeof gatewayRows | keyof typeof productRows;
 
-/** The refusal of a row whose text has no gap. */
-export function refusalOf(name: RowName): Refusal {
-  const rows: Readonly<Record<string, Row>> = { ...gatewayRows, ...productRows };
-  const [status, message, codeN] = rows[name] ?? [0, ''];
-  return gapFilled(status, name, message, codeN);
-}
-
-/** A refusal with its text given whole. */
-export function gapFilled(status: number, Code: string, Message: string, CodeN?: number): Refusal {
-  const number = CodeN === undefined ? {} : { CodeN };
-  return { status, Result: undefined, Error: { Code, Message, ...number } };
-}
+export const refusalOf = refusalsOf<RowName>({ ...gatewayRows, ...productRows });
 
 /** An entry of a batch call's answer that was refused. */
 export function entryOf(row: keyof typeof productRows): { Code: string; Message: string } {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { clientOf, type Params, refusedBy, S, startEcs, tagsOf } from './client.ts';
-import { gapFilled } from './rows.ts';
+import { verdict } from '../../../support/client.ts';
+import { type Params, tagsOf } from '../../../support/params.ts';
+import { ecsOf, S, startEcs } from '../../../support/services/volcengine-ecs.ts';
 
 const image = { ResourceType: 'image', 'ResourceIds.1': S };
 
@@ -16,8 +17,8 @@ describe('ClientToken', () => {
     const first = await ecs.call(action, { ...params, ClientToken });
     await ecs.call('DeleteImages', { 'ImageIds.1': S });
     const second = await ecs.call(action, { ...params, ClientToken });
-    expect([second.status, second.Result]).toEqual([200, first.Result]);
-    expect(second.ResponseMetadata.RequestId).not.toBe(first.ResponseMetadata.RequestId);
+    expect([second.status, second.body.Result]).toEqual([200, first.body.Result]);
+    expect(second.body.ResponseMetadata.RequestId).not.toBe(first.body.ResponseMetadata.RequestId);
   });
 
   test.for(calls)('%s with other parameters -> a mismatch', async ([action, params, other]) => {
@@ -25,21 +26,21 @@ describe('ClientToken', () => {
     await ecs.call(action, { ...params, ClientToken });
     const answer = await ecs.call(action, { ...other, ClientToken });
     const text = 'The request uses the same client token as a previous, but non-identical request.';
-    expect(refusedBy(answer)).toEqual(gapFilled(400, 'IdempotentParameterMismatch', text));
+    expect(verdict(answer)).toEqual([400, 'IdempotentParameterMismatch', text]);
   });
 
   test.for(calls)('%s with a token that cannot be one -> Malformed', async ([action, params]) => {
     const { ecs } = await startEcs();
     const answer = await ecs.call(action, { ...params, ClientToken: 'x'.repeat(65) });
     const text = 'The specified ClientToken is malformed.';
-    expect(refusedBy(answer)).toEqual(gapFilled(400, 'InvalidClientToken.Malformed', text));
+    expect(verdict(answer)).toEqual([400, 'InvalidClientToken.Malformed', text]);
   });
 
   test('of another tenant -> its own', async () => {
     const { ecs, server } = await startEcs();
     const params = { ...image, ...tagsOf({ k2: 'v2' }), ClientToken };
     await ecs.call('CreateTags', params);
-    const other = clientOf(server, 'AKLTOTHER');
+    const other = ecsOf(server, 'AKLTOTHER');
     await other.call('CreateTags', { ...params, ...tagsOf({ k9: '' }) });
     expect((await other.image(S))?.Tags).toContainEqual({ Key: 'k9', Value: '' });
   });
@@ -71,14 +72,14 @@ describe('DescribeTags and ListTagsForResources', () => {
     const { ecs } = await startEcs();
     ecs.plant({ id: 'image-own', tags: [{ key: 'k1', value: '' }] });
     await ecs.call('CreateTags', { ...image, ...tagsOf({ k2: 'v2' }) });
-    expect((await ecs.call(action, params)).Result).toEqual({
+    expect((await ecs.call(action, params)).body.Result).toEqual({
       TagResources: expected,
       NextToken: '',
     });
     const paged = [];
     let NextToken = '';
     do {
-      const { Result } = await ecs.call(action, { ...params, MaxResults: 1, NextToken });
+      const { Result } = (await ecs.call(action, { ...params, MaxResults: 1, NextToken })).body;
       paged.push(...Result.TagResources);
       NextToken = Result.NextToken;
     } while (NextToken !== '');

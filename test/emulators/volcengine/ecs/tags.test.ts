@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { listOf, type Params, refusedBy, S, startEcs, tagsOf } from './client.ts';
+import { verdict } from '../../../support/client.ts';
+import { listOf, type Params, tagsOf } from '../../../support/params.ts';
+import { S, startEcs } from '../../../support/services/volcengine-ecs.ts';
 import { entryOf, type RowName, refusalOf } from './rows.ts';
 
 const image = { ResourceType: 'image', 'ResourceIds.1': S };
@@ -62,7 +64,7 @@ const refused = [
 test.for(refused)('%s %j -> %s, nothing changed', async ([action, params, row]) => {
   const { ecs } = await startEcs();
   const before = ecs.world().images.all();
-  expect(refusedBy(await ecs.call(action, params))).toEqual(refusalOf(row));
+  expect(verdict(await ecs.call(action, params))).toEqual(refusalOf(row));
   expect(ecs.world().images.all()).toEqual(before);
 });
 
@@ -116,11 +118,13 @@ describe('effects', () => {
     async (action) => {
       const { ecs } = await startEcs();
       const params = { ResourceType: 'image', ...listOf('ResourceIds', ['image-gone', S]) };
-      const { Result } = await ecs.call(action, {
-        ...params,
-        'Tags.1.Key': 'k2',
-        'TagKeys.1': 'k1',
-      });
+      const { Result } = (
+        await ecs.call(action, {
+          ...params,
+          'Tags.1.Key': 'k2',
+          'TagKeys.1': 'k1',
+        })
+      ).body;
       expect(Result).toEqual({
         OperationDetails: [
           { ResourceId: 'image-gone', Error: entryOf('InvalidResourceId.NotFound') },
@@ -137,7 +141,7 @@ describe('effects', () => {
       const { ecs } = await startEcs();
       const params = { ResourceType: 'image', ...listOf('ResourceIds', [S, 'image-gone']) };
       const answer = await ecs.call(action, { ...params, 'Tags.1.Key': 'k2', 'TagKeys.1': 'k1' });
-      expect(refusedBy(answer)).toEqual(refusalOf('InvalidResourceId.NotFound'));
+      expect(verdict(answer)).toEqual(refusalOf('InvalidResourceId.NotFound'));
       expect((await ecs.image(S))?.Tags).toEqual([{ Key: 'k1', Value: 'v1' }]);
     },
   );
@@ -147,14 +151,14 @@ describe('effects', () => {
     async (action) => {
       const { ecs } = await startEcs();
       const answer = await ecs.call(action, { ...image, 'Tags.1.Key': 'k2', 'TagKeys.1': 'k1' });
-      expect(answer.Result).toEqual({ RequestId: answer.ResponseMetadata.RequestId });
+      expect(answer.body.Result).toEqual({ RequestId: answer.body.ResponseMetadata.RequestId });
     },
   );
 
   test.for(['instance', 'keypair'])('a %s -> none is here to be found', async (ResourceType) => {
     const { ecs } = await startEcs();
     const asked = { ...image, ResourceType, 'Tags.1.Key': 'k2' };
-    const { Result } = await ecs.call('CreateTags', asked);
+    const { Result } = (await ecs.call('CreateTags', asked)).body;
     const said = entryOf('InvalidResourceId.NotFound');
     expect(Result.OperationDetails).toEqual([{ ResourceId: S, Error: said }]);
   });
@@ -167,6 +171,6 @@ describe('effects', () => {
       ecs.call('TagResources', { ResourceType: 'image', 'ResourceIds.1': id, ...params });
     expect((await tag(tagsOf({ key0: 'new' }))).status).toBe(200);
     const refusal = refusalOf('LimitExceeded.MaximumTags');
-    expect(refusedBy(await tag(tagsOf({ more: '' })))).toEqual(refusal);
+    expect(verdict(await tag(tagsOf({ more: '' })))).toEqual(refusal);
   });
 });
