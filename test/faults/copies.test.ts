@@ -49,7 +49,7 @@ describe('volcengine-ecs shows what becomes of a copy', () => {
     expect(await shown(copy, ms)).toEqual(seen);
   });
 
-  test('28. the image of a failed copy -> can be deleted, one of a stalled copy cannot', async () => {
+  test('the image of a failed copy -> can be deleted, one of a stalled copy cannot', async () => {
     const { server, ecs } = await startEcs();
     arm(server, { select: { times: 1 }, effect: { copy: { failAtPercent: 60 } } });
     arm(server, { effect: { copy: { stallAtPercent: 60 } } });

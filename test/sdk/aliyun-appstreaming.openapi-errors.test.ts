@@ -9,7 +9,7 @@ import { thrownBy } from './thrown.ts';
 const { ClientError, ServerError, ThrottlingError } = openapi;
 
 describe('what it throws', () => {
-  test('16. an unknown image -> ClientError', async () => {
+  test('an unknown image -> ClientError', async () => {
     const { distribute } = await started();
     const error = await thrownBy(distribute(['cn-hangzhou'], { ImageId: 'imgc-nope' }));
     expect(error).toBeInstanceOf(ClientError);
@@ -24,21 +24,21 @@ describe('what it throws', () => {
   });
 
   test.for([
-    [13, { DestinationRegionList: [] }, 'ImageDistribute.TargetDistributeRegionListEmpty'],
-    [14, { DestinationRegionList: [''] }, 'ImageDistribute.TargetDistributeRegionListEmpty'],
-    ['1.3', { ImageId: undefined }, 'MissingImageId'],
-    [19, { ImageId: 'imgc-shared' }, 'ImageUpdateSharedImageFailed.NotAllow'],
-    [20, { ImageId: 'imgc-system' }, 'ImageRegionDistribute.NotAllow'],
-    [22, { ProductType: 'cloudapp' }, 'InvalidParameter.ProductType'],
-    [23, { ImageId: 'img-legacy' }, 'Instance.ImageUnsupported'],
-    [25, { ImageId: 'imgc-norow' }, 'ImageRegion.NotConfigured'],
-    [26, { ImageId: 'imgc-dead' }, 'ImageDistribute.Undistributed'],
-    [28, { ImageId: 'imgc-vhd' }, 'InvalidBaseImage.NotConfigured'],
-    [29, { ImageId: 'imgc-child' }, 'ParentImageRegionDistribute.NotExist'],
-    ['3.4', { ImageId: 'imgc-enc' }, 'ImageDistribute.ImageNotSupport'],
-  ] as const satisfies readonly (readonly [number | string, object, RowName])[])(
-    '%s. %o -> %s',
-    async ([, params, row]) => {
+    [{ DestinationRegionList: [] }, 'ImageDistribute.TargetDistributeRegionListEmpty'],
+    [{ DestinationRegionList: [''] }, 'ImageDistribute.TargetDistributeRegionListEmpty'],
+    [{ ImageId: undefined }, 'MissingImageId'],
+    [{ ImageId: 'imgc-shared' }, 'ImageUpdateSharedImageFailed.NotAllow'],
+    [{ ImageId: 'imgc-system' }, 'ImageRegionDistribute.NotAllow'],
+    [{ ProductType: 'cloudapp' }, 'InvalidParameter.ProductType'],
+    [{ ImageId: 'img-legacy' }, 'Instance.ImageUnsupported'],
+    [{ ImageId: 'imgc-norow' }, 'ImageRegion.NotConfigured'],
+    [{ ImageId: 'imgc-dead' }, 'ImageDistribute.Undistributed'],
+    [{ ImageId: 'imgc-vhd' }, 'InvalidBaseImage.NotConfigured'],
+    [{ ImageId: 'imgc-child' }, 'ParentImageRegionDistribute.NotExist'],
+    [{ ImageId: 'imgc-enc' }, 'ImageDistribute.ImageNotSupport'],
+  ] as const satisfies readonly (readonly [object, RowName])[])(
+    '%o -> %s',
+    async ([params, row]) => {
       const { distribute } = await started();
       const error = await thrownBy(distribute(['cn-hangzhou'], params));
       const [status, code, message] = refusalOf(row);
@@ -49,7 +49,7 @@ describe('what it throws', () => {
   );
 
   test.for(Object.keys(pageRows) as (keyof typeof pageRows)[])(
-    '32. an injected %s -> ClientError with that code and 400',
+    'an injected %s -> ClientError with that code and 400',
     async (row) => {
       const { distribute, server } = await started();
       await failing(server, SERVICE, 'StartTaskForDistributeImage', row, { times: 1 });
@@ -63,7 +63,7 @@ describe('what it throws', () => {
   test.for([
     ['InternalError/gateway', 500],
     ['ServiceUnavailable', 503],
-  ] as const)('1.6. an injected %s -> ServerError %i, one attempt', async ([row, statusCode]) => {
+  ] as const)('an injected %s -> ServerError %i, one attempt', async ([row, statusCode]) => {
     const { call, requests, server } = await started();
     await failing(server, SERVICE, 'ListImage', row);
     const error = await thrownBy(call('ListImage', {}));
@@ -72,7 +72,7 @@ describe('what it throws', () => {
     expect(requests).toHaveLength(1);
   });
 
-  test('1.6. NoPermission -> ClientError with its AccessDeniedDetail', async () => {
+  test('NoPermission -> ClientError with its AccessDeniedDetail', async () => {
     const { call, server } = await started();
     await failing(server, SERVICE, 'ListImage', 'NoPermission');
     const error = await thrownBy(call('ListImage', {}));
@@ -83,7 +83,7 @@ describe('what it throws', () => {
     });
   });
 
-  test('33. Throttling.User with x-acs-retry-after -> ThrottlingError that says how long', async () => {
+  test('Throttling.User with x-acs-retry-after -> ThrottlingError that says how long', async () => {
     const { call, requests, server } = await started();
     await failing(server, SERVICE, 'ListImage', 'Throttling.User', { retryAfter: '700ms' });
     const error = await thrownBy(call('ListImage', {}));
@@ -92,7 +92,7 @@ describe('what it throws', () => {
     expect(requests).toHaveLength(1);
   });
 
-  test('33. with its retries on, it waits, signs anew and succeeds', async () => {
+  test('with its retries on, it waits, signs anew and succeeds', async () => {
     const condition = {
       maxAttempts: 3,
       exception: ['ThrottlingError'],
@@ -109,14 +109,14 @@ describe('what it throws', () => {
     expect(new Set(nonces).size).toBe(2);
   });
 
-  test('4.2. a wrong secret -> ClientError SignatureDoesNotMatch', async () => {
+  test('a wrong secret -> ClientError SignatureDoesNotMatch', async () => {
     const { call } = await started({ config: { accessKeySecret: 'wrong' } });
     const error = await thrownBy(call('ListImage', {}));
     expect(error).toBeInstanceOf(ClientError);
     expect(error).toMatchObject({ code: 'SignatureDoesNotMatch', statusCode: 400 });
   });
 
-  test('8. a repeated call -> ImageDistribute.RepeatedDistribution: there is no token', async () => {
+  test('a repeated call -> ImageDistribute.RepeatedDistribution: there is no token', async () => {
     const { distribute } = await started();
     await distribute(['cn-hangzhou']);
     const error = await thrownBy(distribute(['cn-hangzhou']));

@@ -29,7 +29,7 @@ async function started() {
 }
 
 describe('pop-core, signatures judged', () => {
-  test('34. all in the body, and all in the query', async () => {
+  test('all in the body, and all in the query', async () => {
     const { client, distribute } = await started();
     for (const [region, method] of [
       ['cn-hangzhou', 'POST'],
@@ -45,7 +45,7 @@ describe('pop-core, signatures judged', () => {
     expect(Code).toBe('200');
   });
 
-  test('1.6. a refusal -> an Error named after the code, with the body', async () => {
+  test('a refusal -> an Error named after the code, with the body', async () => {
     const { distribute, server } = await started();
     const error = await thrownBy(distribute('cn-hangzhou', 'POST', 'imgc-nope'));
     expect(error).toMatchObject({
@@ -56,7 +56,7 @@ describe('pop-core, signatures judged', () => {
     expect(error.message).toBe(`The image does not exist., URL: ${server.url}/`);
   });
 
-  test('1.6. an injected refusal', async () => {
+  test('an injected refusal', async () => {
     const { distribute, server } = await started();
     await failing(server, SERVICE, 'StartTaskForDistributeImage', 'InternalError');
     const error = await thrownBy(distribute('cn-hangzhou', 'GET'));

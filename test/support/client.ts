@@ -111,7 +111,6 @@ export function clientOf<Body, Attributes extends object, Views extends object>(
     ...service.views(calls),
     /** Sends a request of a test's own making. */
     send,
-    now: () => server.engine.clocks.now(''),
     /** Moves the default clock on. */
     advance: (ms: number) => advance(server, ms),
     /** Sets facts of the tenant. */

@@ -26,7 +26,7 @@ export interface Vendor {
   refusal(operation: string, error: ExpectedError): ExpectedAnswer;
 }
 
-/** `Error.CodeN` of the gateway's rows: section 2.5 of the spec. */
+/** `Error.CodeN` of the gateway's rows. */
 const volcengineNumbers: Readonly<Record<string, number>> = {
   MissingParameter: 100002,
   MissingAuthenticationToken: 100003,
@@ -48,7 +48,7 @@ const volcengineNumbers: Readonly<Record<string, number>> = {
   InvalidSecretToken: 100026,
 };
 
-/** Rows that a batch answers entry by entry inside a 200: sections 3.4 and 3.9. */
+/** Rows that a batch answers entry by entry inside a 200. */
 const volcengineEntries: Readonly<
   Record<string, readonly [idName: string, id: string, rows: readonly string[]]>
 > = {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { register } from '../../support/client.ts';
-import { exchange, parseAnswer, targetOf } from '../../support/raw.ts';
+import { sendRaw, targetOf } from '../../support/raw.ts';
 import { start } from '../../support/server.ts';
 import { signV1, v1Text } from '../../support/sign/v1.ts';
 
@@ -49,15 +49,20 @@ async function strict({ now = AT, secrets = {} }: Setup = {}) {
   return {
     clock,
     async send({ method = 'POST', target, headers = { Host: 'h' }, body = '' }: Sent) {
-      const head = Object.entries(headers)
-        .filter(([, value]) => value !== undefined)
-        .map(([name, value]) => `${name}: ${value}\r\n`);
-      const text = `${method} ${target} HTTP/1.1\r\nConnection: close\r\n${head.join('')}Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
-      const answer = parseAnswer(await exchange(server.port, text));
+      const sent = { method, path: target, query: '', headers: given(headers), body };
+      const answer = await sendRaw(server.port, sent);
       const { Code, Message } = JSON.parse(answer.body) as Record<string, string>;
       return { status: answer.status, code: Code, message: Message };
     },
   };
+}
+
+/** The headers that are not taken away. */
+function given(headers: Headers): Record<string, string> {
+  const entries = Object.entries(headers);
+  return Object.fromEntries(
+    entries.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
 }
 
 function acs3(headers: Headers, signature: string, accessKey = 'testid'): Headers {
@@ -328,11 +333,8 @@ describe('off', () => {
   test('nothing of a signature is judged, and the key names the tenant', async () => {
     const { port, engine } = await start();
     const query = 'AccessKeyId=somebody&Action=DescribeRegions&Version=2014-05-26&Signature=x';
-    const text = await exchange(
-      port,
-      `GET /?${query} HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n`,
-    );
-    expect(parseAnswer(text).status).toBe(200);
+    const sent = { method: 'GET', path: '/', query, headers: { Host: 'h' } };
+    expect((await sendRaw(port, sent)).status).toBe(200);
     expect(engine.store.worlds('somebody')).toHaveLength(1);
   });
 });

@@ -2,7 +2,7 @@ import { connect } from 'node:net';
 import { describe, expect, test } from 'vitest';
 import { exchange, parseAnswer } from '../../support/raw.ts';
 import { start } from '../../support/server.ts';
-import { S, SECRET, SOURCE } from '../../support/services/aliyun-ecs.ts';
+import { ecsOf, S, SECRET, SOURCE } from '../../support/services/aliyun-ecs.ts';
 import { type Acs3Sent, acs3Bytes, SENT_AT, type V1Sent, v1Bytes } from './client-forms.ts';
 
 /** A server that judges signatures at the moment of the requests below. */
@@ -91,7 +91,7 @@ describe('the header form of each client, signed and judged', () => {
     const server = await strict();
     const { status, answer } = await ask(server.port, acs3Bytes({ ...sent, action: 'CopyImage' }));
     expect([status, answer.Code]).toEqual([200, undefined]);
-    const { images } = server.engine.store.world(sent.key ?? 'testid', 'aliyun-ecs');
+    const { images } = ecsOf(server, sent.key).world();
     expect(images.get(S, String(answer.ImageId))).toMatchObject({
       description: "it's (a) *test*~ & more +",
       tags: [{ key: 'k2', value: '' }],
@@ -199,7 +199,7 @@ describe('what was sent twice', () => {
     const server = await strict();
     await ask(server.port, copy);
     expect((await ask(server.port, copy)).answer.Code).toBe('SignatureNonceUsed');
-    expect(server.engine.store.world('testid', 'aliyun-ecs').tasks.all()).toHaveLength(1);
+    expect(ecsOf(server).world().tasks.all()).toHaveLength(1);
   });
 
   test('an answered one again, no nonce judged -> runs as a second request', async () => {

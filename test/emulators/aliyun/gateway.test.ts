@@ -108,7 +108,7 @@ describe('the gateway, signatures judged', () => {
     ],
     ['a date that is none', { headers: { 'x-acs-date': 'today' } }, 'InvalidTimeStamp.Format'],
     ['another algorithm', { algorithm: 'ACS3-HMAC-SM3' }, 'InvalidSignatureMethod'],
-  ] as const)('4.2. header form, %s -> %s', async ([, signed, row]) => {
+  ] as const)('header form, %s -> %s', async ([, signed, row]) => {
     const started = await startStrict();
     expect(verdict(await sendAcs3(started, signed))).toEqual(refusalOf(row as RowName));
   });
@@ -117,13 +117,13 @@ describe('the gateway, signatures judged', () => {
     [{ Timestamp: dateOf(16) }, 'InvalidTimeStamp.Expired'],
     [{ Timestamp: '2026-11-21' }, 'InvalidTimeStamp.Format'],
     [{ SignatureMethod: 'HMAC-MD5' }, 'InvalidSignatureMethod'],
-  ] as const)('4.2. classic form, %o -> %s', async ([params, row]) => {
+  ] as const)('classic form, %o -> %s', async ([params, row]) => {
     const { app } = await startStrict();
     const answer = await app.send(v1('ListImage', params));
     expect(verdict(answer)).toEqual(refusalOf(row as RowName));
   });
 
-  test('4.2. classic form, a wrong secret: the text that a client splits at its colon', async () => {
+  test('classic form, a wrong secret: the text that a client splits at its colon', async () => {
     const { app } = await startStrict();
     const { status, body } = await app.send(v1('ListImage', {}, 'wrong'));
     const [, , text] = refusalOf('SignatureDoesNotMatch');
@@ -131,13 +131,13 @@ describe('the gateway, signatures judged', () => {
     expect(body.Message.startsWith(`${text} server string to sign is:GET&%2F&Acc`)).toBe(true);
   });
 
-  test('4.2. the same nonce again -> SignatureNonceUsed', async () => {
+  test('the same nonce again -> SignatureNonceUsed', async () => {
     const started = await startStrict();
     expect((await sendAcs3(started)).status).toBe(200);
     expect(verdict(await sendAcs3(started))).toEqual(refusalOf('SignatureNonceUsed'));
   });
 
-  test('4.2. an unknown key -> InvalidAccessKeyId.NotFound', async () => {
+  test('an unknown key -> InvalidAccessKeyId.NotFound', async () => {
     const started = await startAppStreaming({ auth: 'verify' });
     expect(verdict(await sendAcs3(started))).toEqual(refusalOf('InvalidAccessKeyId.NotFound'));
   });
@@ -173,20 +173,20 @@ describe('the gateway, signatures judged', () => {
 });
 
 describe('the gateway, before the caller is looked at', () => {
-  test('4.2. an unknown action -> InvalidAction.NotFound', async () => {
+  test('an unknown action -> InvalidAction.NotFound', async () => {
     const { app } = await startAppStreaming();
     expect(verdict(await app.call('CancelDistributeImage'))).toEqual(
       refusalOf('InvalidAction.NotFound'),
     );
   });
 
-  test('4.2. PUT -> UnsupportedHTTPMethod', async () => {
+  test('PUT -> UnsupportedHTTPMethod', async () => {
     const { app } = await startAppStreaming();
     const answer = await app.send('/', { method: 'PUT', headers: headersOf('ListImage') });
     expect(verdict(answer)).toEqual(refusalOf('UnsupportedHTTPMethod'));
   });
 
-  test('4.2. another version, below the service’s own path -> InvalidVersion', async () => {
+  test('another version, below the service’s own path -> InvalidVersion', async () => {
     const { app } = await startAppStreaming();
     const headers = { ...headersOf('ListImage'), 'x-acs-version': '2021-02-18' };
     const answer = await app.send(`/aliyun-appstreaming/`, { method: 'POST', headers });

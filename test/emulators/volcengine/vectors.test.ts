@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { exchange, parseAnswer } from '../../support/raw.ts';
 import { ACCESS_KEY, SECRET, startEcs } from '../../support/services/volcengine-ecs.ts';
 
-/** Section 2.4: requests that the vendor's own signers signed at the moment of `AT`. */
+/** Requests that the vendor's own signers signed at the moment of `AT`. */
 const ID = 'image-4431h3l7hl31a0aaaaaa';
 const COPY = `Action=CopyImage&DestinationRegion=cn-shanghai&ImageId=${ID}&ImageName=image-1&Version=2020-04-01`;
 const EMPTY = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
@@ -120,7 +120,7 @@ function flipped(signature: string, at: number): string {
 }
 
 test.for(vectors.map((vector) => [vector.title, vector] as const))(
-  '32. %s -> verified; with one hex digit flipped refused',
+  '%s -> verified; with one hex digit flipped refused',
   async ([title, vector]) => {
     const expected = title.startsWith('V6')
       ? [400, 'InvalidDescription.Malformed']
@@ -133,7 +133,7 @@ test.for(vectors.map((vector) => [vector.title, vector] as const))(
 );
 
 test.for(presigned)(
-  '32. a URL presigned by %s -> verified; with one hex digit flipped refused',
+  'a URL presigned by %s -> verified; with one hex digit flipped refused',
   async ([, query, signature]) => {
     expect(await judged(urlOf(query, signature))).toEqual([200, undefined]);
     expect(await judged(urlOf(query, flipped(signature, 5)))).toEqual(MISMATCH);

@@ -17,21 +17,21 @@ const decoded = { operation: 'ListImage', region: 'cn-shanghai', input: {} };
 const pageNames = Object.keys(pageRows) as (keyof typeof pageRows)[];
 const names = [...pageNames, ...(Object.keys(otherRows) as (keyof typeof otherRows)[])];
 
-/** Section 4.1: only injected; a row that only CreateImageByInstance meets is met there. */
+/** Of the rows of the page only injected; a row that only CreateImageByInstance meets is met there. */
 const injectionOnly = ['CreateDesktopImageRecord.Failed', 'InternalError'];
 
 describe('the error catalogue', () => {
-  test('4.1. the distribution’s page lists its 19 rows first, in their order', () => {
+  test('the distribution’s page lists its 19 rows first, in their order', () => {
     expect(pageNames).toHaveLength(19);
     expect(distribute?.errors.slice(0, 19)).toEqual(pageNames);
   });
 
-  test('4.1. 17 of the 19 are natural somewhere, 2 are injection only', () => {
+  test('17 of the 19 are natural somewhere, 2 are injection only', () => {
     const injected = pageNames.filter((name) => errors[name]?.cause === 'injection');
     expect(injected).toEqual(injectionOnly);
   });
 
-  test('4. what is injection only: every other row is met in these tests', () => {
+  test('what is injection only: every other row is met in these tests', () => {
     const injected = Object.entries(errors).filter(([, { cause }]) => cause === 'injection');
     expect(injected.map(([row]) => row).sort()).toEqual(
       [
@@ -52,7 +52,7 @@ describe('the error catalogue', () => {
     );
   });
 
-  test.for(names)('4. %s has the status, code and text of the spec', (name) => {
+  test.for(names)('%s has the status, code and text of its page', (name) => {
     const spec = errors[name];
     expect([spec?.status, spec?.code ?? name, spec?.message]).toEqual(refusalOf(name));
   });
@@ -75,8 +75,8 @@ describe('the error catalogue', () => {
   });
 });
 
-describe('section 6: injection', () => {
-  test.for(pageNames)('32. row %s -> exactly it, then the call works', async (name) => {
+describe('a row, injected', () => {
+  test.for(pageNames)('%s, once -> exactly it, then the call works', async (name) => {
     const { app, server } = await startAppStreaming();
     await failing(server, SERVICE, 'StartTaskForDistributeImage', name, { times: 1 });
     const before = await app.list({ PageSize: '100' });
@@ -93,13 +93,16 @@ describe('section 6: injection', () => {
     'InternalError/gateway',
     'ServiceUnavailable',
     'InvalidAccessKeyId.Inactive',
-  ] as const satisfies readonly RowName[])('4.2. %s -> exactly it', async (name) => {
-    const { app, server } = await startAppStreaming();
-    await failing(server, SERVICE, 'ListImage', name);
-    expect(verdict(await app.call('ListImage'))).toEqual(refusalOf(name));
-  });
+  ] as const satisfies readonly RowName[])(
+    'the row %s of the gateway -> exactly it',
+    async (name) => {
+      const { app, server } = await startAppStreaming();
+      await failing(server, SERVICE, 'ListImage', name);
+      expect(verdict(await app.call('ListImage'))).toEqual(refusalOf(name));
+    },
+  );
 
-  test('1.6. what a policy refuses says what was missing', async () => {
+  test('what a policy refuses says what was missing', async () => {
     const { app, server } = await startAppStreaming();
     await failing(server, SERVICE, 'StartTaskForDistributeImage', 'NoPermission');
     const { body } = await app.distribute([HANGZHOU], { ImageId: BASE });

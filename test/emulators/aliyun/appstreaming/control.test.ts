@@ -13,7 +13,7 @@ import { pageRows, refusalOf } from './rows.ts';
 const tenant = `tenant=${ACCESS_KEY}`;
 
 describe('the service by the control plane', () => {
-  test('2.7. copies: one for each destination, found by the task id', async () => {
+  test('copies: one for each destination, found by the task id', async () => {
     const { app, server } = await startAppStreaming();
     const { body } = await app.distribute([HANGZHOU, 'cn-beijing']);
     const { body: shown } = await control(server, 'GET', `/copies?${tenant}`);
@@ -39,7 +39,7 @@ describe('the service by the control plane', () => {
     expect(ended.body.copies).toMatchObject([{ phase: 'succeeded' }, { phase: 'succeeded' }]);
   });
 
-  test('31. the limit of running tasks is off until it is set', async () => {
+  test('the limit of running tasks is off until it is set', async () => {
     const { app, server } = await startAppStreaming();
     const limits = await control(server, 'GET', '/limits');
     expect(limits.body[SERVICE].runningTasks).toMatchObject({ value: null, default: null });
@@ -48,7 +48,7 @@ describe('the service by the control plane', () => {
     expect(verdict(await app.distribute(['us-west-1']))).toEqual(refusalOf('ExceedBuilderQuota'));
   });
 
-  test('2.7. instances are a fact, checked when it is written', async () => {
+  test('instances are a fact, checked when it is written', async () => {
     const { app, server } = await startAppStreaming();
     const own = { instanceId: 'ws-9', type: 'CloudDesktop', region: HANGZHOU, subInstances: [] };
     const put = (instance: object) =>

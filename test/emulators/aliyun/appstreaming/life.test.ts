@@ -17,8 +17,8 @@ interface Created {
   readonly VersionId: string;
 }
 
-describe('section 6: deleting', () => {
-  test('37. while it is distributed -> NotAllow; when that has ended -> 200', async () => {
+describe('deleting', () => {
+  test('while it is distributed -> NotAllow; when that has ended -> 200', async () => {
     const { app } = await startAppStreaming();
     await app.distribute();
     for (const seconds of [0, 15]) {
@@ -40,7 +40,7 @@ describe('section 6: deleting', () => {
     ]);
   });
 
-  test('38. after it: an empty list, and Image.NotExist twice', async () => {
+  test('after it is deleted: an empty list, and Image.NotExist twice', async () => {
     const { app } = await startAppStreaming();
     await app.distribute();
     app.advance(20_000);
@@ -61,13 +61,13 @@ describe('section 6: deleting', () => {
     ['imgc-init', 'ImageDeleteFailed.NotAllow'],
     ['imgc-nope', 'Image.NotExist'],
     ['', 'Image.NotExist'],
-  ] as const)('2.5. DeleteImage %s -> %s', async ([ImageId, row]) => {
+  ] as const)('DeleteImage %s -> %s', async ([ImageId, row]) => {
     const { app } = await startAppStreaming();
     expect(verdict(await app.call('DeleteImage', { ImageId }))).toEqual(refusalOf(row));
   });
 
   test.for(['imgc-failed', 'imgc-norow', 'imgc-dead', 'imgc-enc', 'img-legacy', 'imgc-vhd'])(
-    '2.5. DeleteImage %s -> 200',
+    'DeleteImage %s -> 200',
     async (ImageId) => {
       const { app } = await startAppStreaming();
       expect((await app.call('DeleteImage', { ImageId })).status).toBe(200);
@@ -76,8 +76,8 @@ describe('section 6: deleting', () => {
   );
 });
 
-describe('section 6: an image of an instance', () => {
-  test('40. CreateImageByInstance -> three ids; at once again -> TaskExist', async () => {
+describe('an image of an instance', () => {
+  test('CreateImageByInstance -> three ids; at once again -> TaskExist', async () => {
     const { app } = await startAppStreaming();
     const { status, body } = await app.call('CreateImageByInstance', WORKSTATION);
     expect([status, body]).toEqual([
@@ -100,7 +100,7 @@ describe('section 6: an image of an instance', () => {
     expect((await app.call('CreateImageByInstance', WORKSTATION)).status).toBe(200);
   });
 
-  test('3.1. it is made in its instance’s region, row and image in step', async () => {
+  test('the image is made in its instance’s region, row and image in step', async () => {
     const { app } = await startAppStreaming();
     const { body } = await app.call('CreateImageByInstance', WORKSTATION);
     const { ImageId, VersionId } = body.Data as Created;
@@ -126,16 +126,16 @@ describe('section 6: an image of an instance', () => {
   });
 
   test.for([
-    [41, { InstanceId: 'ws-none', InstanceType: 'WuyingServer' }, 'Instance.NotFound'],
-    [41, { InstanceId: 'ws-none', InstanceType: 'CloudDesktop' }, 'DesktopInstance.NotFound'],
-    [41, { InstanceId: 'ws-none' }, 'Instance.NotFound'],
-    [41, {}, 'Instance.NotFound'],
-    [41, { InstanceType: 'CloudDesktop' }, 'DesktopInstance.NotFound'],
-    [41, { InstanceId: 'ws-1', InstanceType: 'CloudDesktop' }, 'DesktopInstance.NotFound'],
-    [41, { InstanceId: 'ws-desktop-1' }, 'Instance.NotFound'],
-    ['4.1', { InstanceId: 'ws-1', SubInstanceId: 'p-9' }, 'Instance.PhysicalNodeNotExist'],
-    ['4.2', { InstanceId: 'ws-1', ProductType: 'x' }, 'InvalidParameter.ProductType'],
-  ] as const)('%s. %o -> %s', async ([, params, row]) => {
+    [{ InstanceId: 'ws-none', InstanceType: 'WuyingServer' }, 'Instance.NotFound'],
+    [{ InstanceId: 'ws-none', InstanceType: 'CloudDesktop' }, 'DesktopInstance.NotFound'],
+    [{ InstanceId: 'ws-none' }, 'Instance.NotFound'],
+    [{}, 'Instance.NotFound'],
+    [{ InstanceType: 'CloudDesktop' }, 'DesktopInstance.NotFound'],
+    [{ InstanceId: 'ws-1', InstanceType: 'CloudDesktop' }, 'DesktopInstance.NotFound'],
+    [{ InstanceId: 'ws-desktop-1' }, 'Instance.NotFound'],
+    [{ InstanceId: 'ws-1', SubInstanceId: 'p-9' }, 'Instance.PhysicalNodeNotExist'],
+    [{ InstanceId: 'ws-1', ProductType: 'x' }, 'InvalidParameter.ProductType'],
+  ] as const)('CreateImageByInstance %o -> %s', async ([params, row]) => {
     const { app } = await startAppStreaming();
     const answer = await app.call('CreateImageByInstance', params);
     expect(verdict(answer)).toEqual(refusalOf(row as RowName));
@@ -147,14 +147,14 @@ describe('section 6: an image of an instance', () => {
     ['AutoCleanUserdata', 'yes'],
     ['CopyProfile', '1'],
     ['BizType', 'x'],
-  ] as const)('%s=%s -> 400', async ([name, value]) => {
+  ] as const)('CreateImageByInstance %s=%s -> 400', async ([name, value]) => {
     const { app } = await startAppStreaming();
     const answer = await app.call('CreateImageByInstance', { InstanceId: 'ws-1', [name]: value });
     const refusal = [400, `InvalidParameter.${name}`, `The parameter ${name} is invalid.`];
     expect(verdict(answer)).toEqual(refusal);
   });
 
-  test('2.3. sub-instance, desktop, tags, Python’s booleans', async () => {
+  test('sub-instance, desktop, tags, Python’s booleans', async () => {
     const { app } = await startAppStreaming();
     const workstation = { InstanceId: 'ws-1', SubInstanceId: 'p-1' };
     expect((await app.call('CreateImageByInstance', workstation)).status).toBe(200);
@@ -178,7 +178,7 @@ describe('section 6: an image of an instance', () => {
     });
   });
 
-  test('2.7. the instances of an account are a fact', async () => {
+  test('the instances of an account are a fact', async () => {
     const { app } = await startAppStreaming();
     const own = { instanceId: 'ws-9', type: 'WuyingServer', region: HANGZHOU, subInstances: [] };
     await app.facts({ instances: [own] });
@@ -192,7 +192,7 @@ describe('section 6: an image of an instance', () => {
     expect(await app.image(ImageId)).toBeUndefined();
   });
 
-  test('2.7. tasks of both kinds count', async () => {
+  test('tasks of both kinds count against the limit', async () => {
     const { app } = await startAppStreaming();
     await app.limit('runningTasks', 1, '');
     await app.call('CreateImageByInstance', WORKSTATION);
@@ -204,8 +204,8 @@ describe('section 6: an image of an instance', () => {
   });
 });
 
-describe('section 3: tasks', () => {
-  test('2.7. one entry for each destination, all with the task id', async () => {
+describe('the tasks of a distribution', () => {
+  test('one entry for each destination, all with the task id', async () => {
     const { app } = await startAppStreaming();
     const { body } = await app.distribute(['cn-beijing', HANGZHOU, 'cn-beijing']);
     const { tasks } = app.world();
@@ -219,7 +219,7 @@ describe('section 3: tasks', () => {
     ]);
   });
 
-  test('3.4. the source is the first region that has it, or the one asked for', async () => {
+  test('the source is the first region that has it, or the one asked for', async () => {
     const { app } = await startAppStreaming();
     await app.distribute();
     app.advance(20_000);
@@ -236,7 +236,7 @@ describe('section 3: tasks', () => {
     [30, ['cn-hangzhou INIT 0%', 'cn-hangzhou CREATE_FAILED 0%']],
     [75, ['cn-hangzhou INIT 0%', 'cn-hangzhou CREATE_FAILED 50%']],
   ] as const)(
-    '3.2. one that fails at %i percent -> %o, and can be tried again',
+    'a distribution that fails at %i percent -> %o, and can be tried again',
     async ([atPercent, shown]) => {
       const { app, server } = await startAppStreaming();
       const copy = { failAtPercent: atPercent, reason: 'a fault' };

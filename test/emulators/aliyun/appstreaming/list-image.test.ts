@@ -68,7 +68,7 @@ const filters: readonly (readonly [Params, readonly string[]])[] = [
   [{ 'TagList.1.Key': 'env', 'TagList.1.Value': 'prod' }, []],
 ];
 
-describe('section 2.4: ListImage', () => {
+describe('ListImage', () => {
   test.for(filters)('%o -> %o', async ([params, ids]) => {
     const { app } = await startWithThree();
     const { status, body } = await app.call('ListImage', params);
@@ -77,7 +77,7 @@ describe('section 2.4: ListImage', () => {
     expect(images.map(({ ImageId }) => ImageId)).toEqual(ids);
   });
 
-  test('44. PageSize=1 of three -> Count 3, one each, no repeats', async () => {
+  test('PageSize=1 of three -> Count 3, one each, no repeats', async () => {
     const { app } = await startWithThree();
     const seen = [];
     for (const PageNumber of ['1', '2', '3', '4']) {
@@ -88,7 +88,7 @@ describe('section 2.4: ListImage', () => {
     expect(seen.map(({ ImageId }) => ImageId)).toEqual(['imgc-3', 'imgc-2', 'imgc-1']);
   });
 
-  test('44. ten to a page unless asked for more; many, over several regions, newest first', async () => {
+  test('ten to a page unless asked for more; many, over several regions, newest first', async () => {
     const { app } = await startAppStreaming({ defaultSeed: false });
     const regions = ['cn-shanghai', HANGZHOU, 'us-west-1'];
     for (let n = 0; n < 150; n += 1) {
@@ -127,7 +127,7 @@ describe('section 2.4: ListImage', () => {
     ]);
   });
 
-  test('43. types that the generated clients can cast: no Platform, texts, real arrays', async () => {
+  test('types that the generated clients can cast: no Platform, texts, real arrays', async () => {
     const { app } = await startAppStreaming();
     await app.distribute();
     app.advance(17_000);
@@ -166,7 +166,7 @@ describe('section 2.4: ListImage', () => {
     });
   });
 
-  test('2.4. parameters split over query and body, as recorded', async () => {
+  test('parameters split over query and body, as recorded', async () => {
     const { app } = await startAppStreaming();
     const query = 'Distro=Ubuntu%2022.04&TagList.1.Key=env&TagList.1.Value=test&TagList.2.Key=k2';
     const body =
@@ -188,7 +188,7 @@ describe('section 2.4: ListImage', () => {
     expect((await ask(query.replace('22', '24'))).body.Count).toBe(0);
   });
 
-  test('2.7. ListRegions, all in the query, without a body: the region table, no Code', async () => {
+  test('ListRegions, all in the query, without a body: the region table, no Code', async () => {
     const { app } = await startAppStreaming();
     const { 'content-type': _, ...headers } = headersOf('ListRegions');
     const answer = await app.send(`/?ProductType=CloudApp`, { method: 'POST', headers });

@@ -58,14 +58,14 @@ const image: readonly (readonly [RowName, Partial<ImageAttributes>, 'failed' | '
   ['ImageDistribute.RepeatedDistribution', { placements: [...placed('AVAILABLE')] }, 'available'],
 ];
 
-describe('section 4.3: which error wins', () => {
-  test.for(shape)('46. %s -> %s', async ([, params, row]) => {
+describe('which error wins', () => {
+  test.for(shape)('%s -> %s', async ([, params, row]) => {
     const { app } = await startAppStreaming();
     expect(verdict(await app.distribute([HANGZHOU], params))).toEqual(refusalOf(row));
   });
 
   test.for(image.map((_, index) => [index, image[index]?.[0] ?? BASE] as const))(
-    '46. %i faults of an image taken away -> %s',
+    '%i faults of an image taken away -> %s',
     async ([index]) => {
       const { app } = await startAppStreaming();
       await app.limit('runningTasks', 0, '');
@@ -77,7 +77,7 @@ describe('section 4.3: which error wins', () => {
     },
   );
 
-  test('46. the parent before the quota, the version before everything', async () => {
+  test('the parent before the quota, the version before everything', async () => {
     const { app } = await startAppStreaming();
     await app.limit('runningTasks', 0, '');
     const child = await app.distribute([HANGZHOU], { ImageId: 'imgc-child' });
@@ -87,7 +87,7 @@ describe('section 4.3: which error wins', () => {
     expect(verdict(await app.distribute([HANGZHOU], version))).toEqual(refusalOf('Image.NotExist'));
   });
 
-  test('46. a shared and encrypted image -> ImageUpdateSharedImageFailed.NotAllow', async () => {
+  test('a shared and encrypted image -> ImageUpdateSharedImageFailed.NotAllow', async () => {
     const { app } = await startAppStreaming();
     const attributes = { imageType: 'Shared', volumeEncryptionEnabled: true } as const;
     const ImageId = app.plant({ id: 'imgc-both', attributes });

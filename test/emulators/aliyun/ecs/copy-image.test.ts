@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { verdict } from '../../../support/client.ts';
+import { inject } from '../../../support/failing.ts';
 import type { Params } from '../../../support/params.ts';
 import {
-  AT,
   COPY_MS,
   type EcsClient,
   H,
   S,
+  SERVICE,
   SOURCE,
   startEcs,
 } from '../../../support/services/aliyun-ecs.ts';
@@ -507,21 +508,8 @@ describe('the copy', () => {
 
   test('that fails stays where it was, as CreateFailed', async () => {
     const { ecs, server } = await startEcs();
-    const id = ecs.plant({
-      id: 'm-1',
-      region: S,
-      status: 'creating',
-      attributes: { origin: 'copy' },
-    });
-    const { tasks } = server.engine.store.world('testid', 'aliyun-ecs');
-    const outcome = { kind: 'fail', atPercent: 60, code: '', reason: '' } as const;
-    tasks.add(
-      {
-        ...{ id, kind: 'copy', region: S, imageId: id, sourceRegion: H, sourceImageId: SOURCE },
-        ...{ createdAt: AT, durationMs: COPY_MS, outcome, attributes: {} },
-      },
-      5,
-    );
+    await inject(server, { match: { service: SERVICE }, effect: { copy: { failAtPercent: 60 } } });
+    const id = await ecs.copied();
     ecs.advance(COPY_MS);
     expect(await ecs.image(id)).toMatchObject({ Status: 'CreateFailed', Progress: '60%' });
     const cancelled = await ecs.call('CancelCopyImage', { RegionId: S, ImageId: id });

@@ -216,7 +216,7 @@ describe('ModifyImageAttribute', () => {
   });
 });
 
-describe('the locks of a copy, section 4.5', () => {
+describe('what a copy under way locks', () => {
   test.for<readonly [string, Params, number, RowName | undefined]>([
     ['ModifyImageSharePermission', { 'AddAccounts.1': '1' }, 400, 'InvalidImageStatus'],
     ['ModifyImageAttribute', { ImageName: 'a' }, 400, 'InvalidImageStatus'],

@@ -1,7 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { verdict } from '../../../support/client.ts';
+import { inject } from '../../../support/failing.ts';
 import { listOf, type Params } from '../../../support/params.ts';
-import { BEIJING, S, SHANGHAI, startEcs } from '../../../support/services/volcengine-ecs.ts';
+import {
+  BEIJING,
+  S,
+  SERVICE,
+  SHANGHAI,
+  startEcs,
+} from '../../../support/services/volcengine-ecs.ts';
 import { type RowName, refusalOf } from './rows.ts';
 
 const ids = (count: number) => Array.from({ length: count }, (_, n) => `id-${n}`);
@@ -125,23 +132,9 @@ test.for([
 });
 
 test('effects: a stalled copy -> Running where it stalls, for ever', async () => {
-  const { ecs } = await startEcs();
-  const id = ecs.plant({ id: 'image-stalled', region: SHANGHAI, status: 'creating' });
-  ecs.world().tasks.add(
-    {
-      id: 't-stalled',
-      kind: 'copy',
-      region: SHANGHAI,
-      imageId: id,
-      sourceRegion: BEIJING,
-      sourceImageId: S,
-      createdAt: ecs.now(),
-      durationMs: 1000,
-      outcome: { kind: 'stall', atPercent: 40 },
-      attributes: {},
-    },
-    Number.POSITIVE_INFINITY,
-  );
+  const { ecs, server } = await startEcs();
+  await inject(server, { match: { service: SERVICE }, effect: { copy: { stallAtPercent: 40 } } });
+  const id = await ecs.copied();
   ecs.advance(86_400_000);
   const stalled = { Status: 'Running', Process: 40, EndAt: '' };
   expect(await ecs.task(id)).toMatchObject(stalled);
