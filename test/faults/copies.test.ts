@@ -2,10 +2,10 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { randomIds } from '../../src/contract/ids.ts';
 import type { FaultRuleInput } from '../../src/faults/rule.ts';
-import { clientOf, SHANGHAI, SHOWN_AT, startEcs } from '../emulators/volcengine-ecs/client.ts';
 import { startAcme } from '../support/acme.ts';
 import { advance, arm, askAcme, countsOf } from '../support/faults.ts';
 import { temporaryFolder } from '../support/folder.ts';
+import { ecsOf, SHANGHAI, SHOWN_AT, startEcs } from '../support/services/volcengine-ecs.ts';
 
 type CopyEffect = NonNullable<NonNullable<FaultRuleInput['effect']>['copy']>;
 
@@ -49,7 +49,7 @@ describe('volcengine-ecs shows what becomes of a copy', () => {
     expect(await shown(copy, ms)).toEqual(seen);
   });
 
-  test('28. the image of a failed copy -> can be deleted, one of a stalled copy cannot', async () => {
+  test('the image of a failed copy -> can be deleted, one of a stalled copy cannot', async () => {
     const { server, ecs } = await startEcs();
     arm(server, { select: { times: 1 }, effect: { copy: { failAtPercent: 60 } } });
     arm(server, { effect: { copy: { stallAtPercent: 60 } } });
@@ -57,7 +57,7 @@ describe('volcengine-ecs shows what becomes of a copy', () => {
     const stalled = await ecs.copied();
     ecs.advance(60_000);
     const ids = { 'ImageIds.1': failed, 'ImageIds.2': stalled };
-    const { Result } = await ecs.call('DeleteImages', ids, SHANGHAI);
+    const { Result } = (await ecs.call('DeleteImages', ids, SHANGHAI)).body;
     expect(Result.OperationDetails).toEqual([
       { ImageId: failed, Error: null },
       {
@@ -167,7 +167,7 @@ describe('which copies a rule is applied to', () => {
     const match = { operation: 'CopyImage', where: { ImageName: 'doomed*' } };
     arm(server, { match, effect: { copy: { failAtPercent: 10 } } }, 'AKLTEXAMPLE0001');
     const ids = [await ecs.copied({ ImageName: 'doomed-1' }), await ecs.copied()];
-    const other = clientOf(server, 'AKLTOTHER');
+    const other = ecsOf(server, 'AKLTOTHER');
     const others = await other.copied({ ImageName: 'doomed-1' });
     ecs.advance(3000);
     const statuses = [];

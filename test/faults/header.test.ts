@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { ConfigInput } from '../../src/server/config.ts';
-import { credentialOf, queryOf, S, SHANGHAI } from '../emulators/volcengine-ecs/client.ts';
 import { startAcme } from '../support/acme.ts';
 import { advance, arm, askAcme, countsOf } from '../support/faults.ts';
 import { parseAnswer } from '../support/raw.ts';
 import { start } from '../support/server.ts';
+import { credentialOf, queryOf, S, SHANGHAI } from '../support/services/volcengine-ecs.ts';
 import { openSocket } from '../support/socket.ts';
 
 /** CopyImage with a fault header: what comes back, and how many copies run. */

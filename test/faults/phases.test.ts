@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { FaultRuleInput } from '../../src/faults/rule.ts';
 import type { RunningServer } from '../../src/server/start.ts';
-import { SECRET, startEcs } from '../emulators/volcengine-ecs/client.ts';
 import { startAcme } from '../support/acme.ts';
 import { arm, askAcme, countsOf } from '../support/faults.ts';
 import { parseAnswer } from '../support/raw.ts';
+import { SECRET, startEcs } from '../support/services/volcengine-ecs.ts';
 import { openSocket } from '../support/socket.ts';
 
 const COPY = '/?Action=CopyImage&Version=acme-1&Key=key&ImageId=img-gold';
@@ -131,8 +131,8 @@ describe('where in the way of a request a rule is applied', () => {
   test('after authentication: a signature that is wrong -> the refusal, nothing is counted', async () => {
     const { server, ecs } = await startEcs({ auth: 'verify', secret: SECRET });
     const rule = arm(server, { effect: { situation: 'internal' } });
-    const { status, ResponseMetadata } = await ecs.copy();
-    expect([status, ResponseMetadata.Error?.Code]).toEqual([400, 'MissingRequestInfo']);
+    const { status, body } = await ecs.copy();
+    expect([status, body.ResponseMetadata.Error?.Code]).toEqual([400, 'MissingRequestInfo']);
     expect(countsOf(server, rule)).toEqual([0, 0]);
   });
 });

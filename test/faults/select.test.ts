@@ -2,10 +2,11 @@ import { describe, expect, test } from 'vitest';
 import type { FaultRuleInput } from '../../src/faults/rule.ts';
 import { chance } from '../../src/faults/select.ts';
 import type { RunningServer } from '../../src/server/start.ts';
-import { queryOf, startEcs, tagsOf } from '../emulators/volcengine-ecs/client.ts';
 import { acme } from '../support/acme/index.ts';
 import { startAcme } from '../support/acme.ts';
 import { advance, arm, askAcme, countsOf } from '../support/faults.ts';
+import { tagsOf } from '../support/params.ts';
+import { queryOf, startEcs } from '../support/services/volcengine-ecs.ts';
 
 const BUSY = { error: 'Busy' };
 

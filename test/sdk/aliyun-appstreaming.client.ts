@@ -1,12 +1,16 @@
 import { createRequire } from 'node:module';
 import * as $dara from '@darabonba/typescript';
-import type { Emulator } from '../../src/contract/emulator.ts';
-import type { WireRequest } from '../../src/contract/wire-request.ts';
 import { aliyunAppStreaming } from '../../src/emulators/aliyun/appstreaming/index.ts';
-import { ACCESS_KEY, BASE, type Row, VERSION } from '../emulators/aliyun-appstreaming/client.ts';
-import { SECRET } from '../emulators/aliyun-appstreaming/sign.ts';
 import { start } from '../support/server.ts';
+import {
+  ACCESS_KEY,
+  BASE,
+  type Placement,
+  SECRET,
+  VERSION,
+} from '../support/services/aliyun-appstreaming.ts';
 import { models } from './aliyun-appstreaming.models.ts';
+import { recording } from './recording.ts';
 
 // As Node loads it: the test runner takes the default export of such a module for the module.
 const require = createRequire(import.meta.url);
@@ -15,7 +19,6 @@ const { default: Client, $OpenApiUtil, OpenApiUtil } = openapi;
 
 interface Options {
   readonly config?: Readonly<Record<string, unknown>>;
-  readonly emulator?: Emulator;
 }
 
 export interface Result {
@@ -26,18 +29,11 @@ export interface Result {
 const COPY_MINUTES = 40;
 
 /** A server that judges signatures, its clock frozen, and a client of it. */
-export async function started({ config = {}, emulator = aliyunAppStreaming }: Options = {}) {
-  const requests: WireRequest[] = [];
-  const wires = emulator.wires.map((wire) => ({
-    ...wire,
-    decode(request: WireRequest) {
-      requests.push(request);
-      return wire.decode(request);
-    },
-  }));
+export async function started({ config = {} }: Options = {}) {
+  const { requests, emulator } = recording(aliyunAppStreaming);
   const server = await start(
     { auth: 'verify', secret: SECRET, clock: 'frozen', copyDuration: `${COPY_MINUTES}m` },
-    { emulators: [{ ...emulator, wires }] },
+    { emulators: [emulator] },
   );
   const client = new Client(
     new $OpenApiUtil.Config({
@@ -79,7 +75,7 @@ export async function started({ config = {}, emulator = aliyunAppStreaming }: Op
 
   async function rows(): Promise<readonly string[]> {
     const { body } = await call('ListImage', { ImageId: BASE });
-    const [image] = body.Data as { readonly ImageRegionDistributeList: readonly Row[] }[];
+    const [image] = body.Data as { readonly ImageRegionDistributeList: readonly Placement[] }[];
     return (image?.ImageRegionDistributeList ?? []).map(
       ({ VersionId, RegionId, Status, Progress }) =>
         `${VersionId} ${RegionId} ${Status} ${Progress}`,
@@ -88,7 +84,7 @@ export async function started({ config = {}, emulator = aliyunAppStreaming }: Op
 
   const { clocks } = server.engine;
   const advance = (minutes: number) => clocks.moveTo('', clocks.now('') + minutes * 60_000);
-  return { call, distribute, rows, advance, requests };
+  return { server, call, distribute, rows, advance, requests };
 }
 
 /** An answer as the generated client gives it to its caller: cast by its schema. */

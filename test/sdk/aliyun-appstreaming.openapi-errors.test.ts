@@ -1,14 +1,15 @@
 import * as $dara from '@darabonba/typescript';
 import { describe, expect, test } from 'vitest';
-import { failing } from '../emulators/aliyun-appstreaming/failing.ts';
-import { pageRows, type RowName, refusalOf } from '../emulators/aliyun-appstreaming/rows.ts';
+import { pageRows, type RowName, refusalOf } from '../emulators/aliyun/appstreaming/rows.ts';
+import { failing } from '../support/failing.ts';
+import { SERVICE } from '../support/services/aliyun-appstreaming.ts';
 import { openapi, started } from './aliyun-appstreaming.client.ts';
 import { thrownBy } from './thrown.ts';
 
 const { ClientError, ServerError, ThrottlingError } = openapi;
 
 describe('what it throws', () => {
-  test('16. an unknown image -> ClientError', async () => {
+  test('an unknown image -> ClientError', async () => {
     const { distribute } = await started();
     const error = await thrownBy(distribute(['cn-hangzhou'], { ImageId: 'imgc-nope' }));
     expect(error).toBeInstanceOf(ClientError);
@@ -23,35 +24,35 @@ describe('what it throws', () => {
   });
 
   test.for([
-    [13, { DestinationRegionList: [] }, 'ImageDistribute.TargetDistributeRegionListEmpty'],
-    [14, { DestinationRegionList: [''] }, 'ImageDistribute.TargetDistributeRegionListEmpty'],
-    ['1.3', { ImageId: undefined }, 'MissingImageId'],
-    [19, { ImageId: 'imgc-shared' }, 'ImageUpdateSharedImageFailed.NotAllow'],
-    [20, { ImageId: 'imgc-system' }, 'ImageRegionDistribute.NotAllow'],
-    [22, { ProductType: 'cloudapp' }, 'InvalidParameter.ProductType'],
-    [23, { ImageId: 'img-legacy' }, 'Instance.ImageUnsupported'],
-    [25, { ImageId: 'imgc-norow' }, 'ImageRegion.NotConfigured'],
-    [26, { ImageId: 'imgc-dead' }, 'ImageDistribute.Undistributed'],
-    [28, { ImageId: 'imgc-vhd' }, 'InvalidBaseImage.NotConfigured'],
-    [29, { ImageId: 'imgc-child' }, 'ParentImageRegionDistribute.NotExist'],
-    ['3.4', { ImageId: 'imgc-enc' }, 'ImageDistribute.ImageNotSupport'],
-  ] as const satisfies readonly (readonly [number | string, object, RowName])[])(
-    '%s. %o -> %s',
-    async ([, params, row]) => {
+    [{ DestinationRegionList: [] }, 'ImageDistribute.TargetDistributeRegionListEmpty'],
+    [{ DestinationRegionList: [''] }, 'ImageDistribute.TargetDistributeRegionListEmpty'],
+    [{ ImageId: undefined }, 'MissingImageId'],
+    [{ ImageId: 'imgc-shared' }, 'ImageUpdateSharedImageFailed.NotAllow'],
+    [{ ImageId: 'imgc-system' }, 'ImageRegionDistribute.NotAllow'],
+    [{ ProductType: 'cloudapp' }, 'InvalidParameter.ProductType'],
+    [{ ImageId: 'img-legacy' }, 'Instance.ImageUnsupported'],
+    [{ ImageId: 'imgc-norow' }, 'ImageRegion.NotConfigured'],
+    [{ ImageId: 'imgc-dead' }, 'ImageDistribute.Undistributed'],
+    [{ ImageId: 'imgc-vhd' }, 'InvalidBaseImage.NotConfigured'],
+    [{ ImageId: 'imgc-child' }, 'ParentImageRegionDistribute.NotExist'],
+    [{ ImageId: 'imgc-enc' }, 'ImageDistribute.ImageNotSupport'],
+  ] as const satisfies readonly (readonly [object, RowName])[])(
+    '%o -> %s',
+    async ([params, row]) => {
       const { distribute } = await started();
       const error = await thrownBy(distribute(['cn-hangzhou'], params));
-      const { status, Code, Message } = refusalOf(row);
+      const [status, code, message] = refusalOf(row);
       expect(error).toBeInstanceOf(ClientError);
-      expect(error).toMatchObject({ code: Code, statusCode: status });
-      expect(error.message).toContain(Message);
+      expect(error).toMatchObject({ code, statusCode: status });
+      expect(error.message).toContain(message);
     },
   );
 
   test.for(Object.keys(pageRows) as (keyof typeof pageRows)[])(
-    '32. an injected %s -> ClientError with that code and 400',
+    'an injected %s -> ClientError with that code and 400',
     async (row) => {
-      const emulator = failing('StartTaskForDistributeImage', row, { times: 1 });
-      const { distribute } = await started({ emulator });
+      const { distribute, server } = await started();
+      await failing(server, SERVICE, 'StartTaskForDistributeImage', row, { times: 1 });
       const error = await thrownBy(distribute(['cn-hangzhou']));
       expect(error).toBeInstanceOf(ClientError);
       expect(error).toMatchObject({ code: row, statusCode: 400 });
@@ -62,17 +63,18 @@ describe('what it throws', () => {
   test.for([
     ['InternalError/gateway', 500],
     ['ServiceUnavailable', 503],
-  ] as const)('1.6. an injected %s -> ServerError %i, one attempt', async ([row, statusCode]) => {
-    const emulator = failing('ListImage', row);
-    const { call, requests } = await started({ emulator });
+  ] as const)('an injected %s -> ServerError %i, one attempt', async ([row, statusCode]) => {
+    const { call, requests, server } = await started();
+    await failing(server, SERVICE, 'ListImage', row);
     const error = await thrownBy(call('ListImage', {}));
     expect(error).toBeInstanceOf(ServerError);
-    expect(error).toMatchObject({ code: refusalOf(row).Code, statusCode });
+    expect(error).toMatchObject({ code: refusalOf(row)[1], statusCode });
     expect(requests).toHaveLength(1);
   });
 
-  test('1.6. NoPermission -> ClientError with its AccessDeniedDetail', async () => {
-    const { call } = await started({ emulator: failing('ListImage', 'NoPermission') });
+  test('NoPermission -> ClientError with its AccessDeniedDetail', async () => {
+    const { call, server } = await started();
+    await failing(server, SERVICE, 'ListImage', 'NoPermission');
     const error = await thrownBy(call('ListImage', {}));
     expect(error).toBeInstanceOf(ClientError);
     expect(error).toMatchObject({
@@ -81,27 +83,25 @@ describe('what it throws', () => {
     });
   });
 
-  test('33. Throttling.User with x-acs-retry-after -> ThrottlingError that says how long', async () => {
-    const headers = { 'x-acs-retry-after': '700' };
-    const { call, requests } = await started({
-      emulator: failing('ListImage', 'Throttling.User', { headers }),
-    });
+  test('Throttling.User with x-acs-retry-after -> ThrottlingError that says how long', async () => {
+    const { call, requests, server } = await started();
+    await failing(server, SERVICE, 'ListImage', 'Throttling.User', { retryAfter: '700ms' });
     const error = await thrownBy(call('ListImage', {}));
     expect(error).toBeInstanceOf(ThrottlingError);
     expect(error).toMatchObject({ code: 'Throttling.User', statusCode: 400, retryAfter: 700 });
     expect(requests).toHaveLength(1);
   });
 
-  test('33. with its retries on, it waits, signs anew and succeeds', async () => {
-    const headers = { 'x-acs-retry-after': '120' };
-    const emulator = failing('ListImage', 'Throttling.User', { times: 1, headers });
+  test('with its retries on, it waits, signs anew and succeeds', async () => {
     const condition = {
       maxAttempts: 3,
       exception: ['ThrottlingError'],
       errorCode: ['Throttling.User'],
     };
     const retryOptions = new $dara.RetryOptions({ retryable: true, retryCondition: [condition] });
-    const { call, requests } = await started({ emulator, config: { retryOptions } });
+    const { call, requests, server } = await started({ config: { retryOptions } });
+    const injected = { times: 1, retryAfter: '120ms' };
+    await failing(server, SERVICE, 'ListImage', 'Throttling.User', injected);
     const before = performance.now();
     expect((await call('ListImage', {})).body.Success).toBe(true);
     expect(performance.now() - before).toBeGreaterThan(110);
@@ -109,14 +109,14 @@ describe('what it throws', () => {
     expect(new Set(nonces).size).toBe(2);
   });
 
-  test('4.2. a wrong secret -> ClientError SignatureDoesNotMatch', async () => {
+  test('a wrong secret -> ClientError SignatureDoesNotMatch', async () => {
     const { call } = await started({ config: { accessKeySecret: 'wrong' } });
     const error = await thrownBy(call('ListImage', {}));
     expect(error).toBeInstanceOf(ClientError);
     expect(error).toMatchObject({ code: 'SignatureDoesNotMatch', statusCode: 400 });
   });
 
-  test('8. a repeated call -> ImageDistribute.RepeatedDistribution: there is no token', async () => {
+  test('a repeated call -> ImageDistribute.RepeatedDistribution: there is no token', async () => {
     const { distribute } = await started();
     await distribute(['cn-hangzhou']);
     const error = await thrownBy(distribute(['cn-hangzhou']));

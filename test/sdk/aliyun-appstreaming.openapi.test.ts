@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { BASE, VERSION } from '../emulators/aliyun-appstreaming/client.ts';
+import { BASE, VERSION } from '../support/services/aliyun-appstreaming.ts';
 import { castOf, started } from './aliyun-appstreaming.client.ts';
 import { thrownBy } from './thrown.ts';
 
 describe('openapi-core, signatures judged', () => {
-  test('1. distribute, poll to the end, list, delete', async () => {
+  test('distribute, poll to the end, list, delete', async () => {
     const { call, distribute, rows, advance } = await started();
     const { statusCode, body } = await distribute(['cn-hangzhou', 'cn-beijing']);
     expect([statusCode, body]).toEqual([
@@ -38,7 +38,7 @@ describe('openapi-core, signatures judged', () => {
     expect(gone.body).toMatchObject({ Count: 0, Data: [] });
   });
 
-  test('1.3, 47. action in a header, parameters in a chunked form, an empty query', async () => {
+  test('action in a header, parameters in a chunked form, an empty query', async () => {
     const { distribute, requests } = await started();
     await distribute(['cn-hangzhou', 'cn-beijing'], { ProductType: 'CloudApp' });
     const [request] = requests;
@@ -53,20 +53,20 @@ describe('openapi-core, signatures judged', () => {
     );
   });
 
-  test('35. the older signature: common parameters in the query, the others in the form', async () => {
+  test('the older signature: common parameters in the query, the others in the form', async () => {
     const { distribute, rows } = await started({ config: { signatureAlgorithm: 'v2' } });
     expect((await distribute(['cn-hangzhou'])).body.Code).toBe(200);
     expect(await rows()).toContain('iv-base-2 cn-hangzhou INIT 0%');
   });
 
-  test('1.3. a session token', async () => {
+  test('a session token', async () => {
     const { distribute } = await started({
       config: { accessKeyId: 'STS.testAK', securityToken: 'sts+token/1==' },
     });
     expect((await distribute(['cn-hangzhou'])).body.Success).toBe(true);
   });
 
-  test('2.4. parameters of the query and of the form', async () => {
+  test('parameters of the query and of the form', async () => {
     const { call } = await started();
     const query = { TagList: [{ Key: 'env', Value: 'test' }] };
     const { body } = await call('ListImage', { ProductType: 'CloudApp' }, query);
@@ -75,7 +75,7 @@ describe('openapi-core, signatures judged', () => {
     expect(regions.body.RegionModels).toContainEqual({ regionId: 'cn-shanghai' });
   });
 
-  test('40. an image of an instance', async () => {
+  test('an image of an instance', async () => {
     const { call } = await started();
     const asked = { InstanceId: 'ws-1', InstanceType: 'WuyingServer', ImageName: 'n' };
     const { body } = await call('CreateImageByInstance', asked);
@@ -90,14 +90,14 @@ describe('openapi-core, signatures judged', () => {
 });
 
 describe('as the generated client casts it', () => {
-  test('2. Code is the text 200, Success a boolean', async () => {
+  test('Code is the text 200, Success a boolean', async () => {
     const { distribute } = await started();
     const body = await castOf(distribute(['cn-hangzhou']), 'StartTaskForDistributeImage');
     expect(body).toMatchObject({ code: '200', success: true, message: 'success' });
     expect(body.data).toMatch(/^tid-/);
   });
 
-  test('43. ListImage: no field has a type that it refuses', async () => {
+  test('ListImage: no field has a type that it refuses', async () => {
     const { call, distribute } = await started();
     await distribute(['cn-hangzhou']);
     const body = await castOf(call('ListImage', { PageSize: 100 }), 'ListImage');
@@ -116,7 +116,7 @@ describe('as the generated client casts it', () => {
     });
   });
 
-  test('2.3. the others', async () => {
+  test('CreateImageByInstance, DeleteImage and ListRegions are cast too', async () => {
     const { call } = await started();
     const created = await castOf(
       call('CreateImageByInstance', { InstanceId: 'ws-1' }),

@@ -1,13 +1,18 @@
 import RPCClient from '@alicloud/pop-core';
 import { describe, expect, test } from 'vitest';
-import { ACCESS_KEY, BASE, VERSION } from '../emulators/aliyun-appstreaming/client.ts';
-import { failing } from '../emulators/aliyun-appstreaming/failing.ts';
-import { SECRET } from '../emulators/aliyun-appstreaming/sign.ts';
+import { failing } from '../support/failing.ts';
 import { start } from '../support/server.ts';
+import {
+  ACCESS_KEY,
+  BASE,
+  SECRET,
+  SERVICE,
+  VERSION,
+} from '../support/services/aliyun-appstreaming.ts';
 import { thrownBy } from './thrown.ts';
 
-async function started(seams: Parameters<typeof start>[1] = {}) {
-  const server = await start({ auth: 'verify', secret: SECRET, clock: 'frozen' }, seams);
+async function started() {
+  const server = await start({ auth: 'verify', secret: SECRET, clock: 'frozen' });
   const client = new RPCClient({
     endpoint: server.url,
     apiVersion: VERSION,
@@ -20,11 +25,11 @@ async function started(seams: Parameters<typeof start>[1] = {}) {
       { ImageId, DestinationRegionList: [region] },
       { method },
     );
-  return { client, distribute, url: server.url };
+  return { server, client, distribute };
 }
 
 describe('pop-core, signatures judged', () => {
-  test('34. all in the body, and all in the query', async () => {
+  test('all in the body, and all in the query', async () => {
     const { client, distribute } = await started();
     for (const [region, method] of [
       ['cn-hangzhou', 'POST'],
@@ -40,20 +45,20 @@ describe('pop-core, signatures judged', () => {
     expect(Code).toBe('200');
   });
 
-  test('1.6. a refusal -> an Error named after the code, with the body', async () => {
-    const { distribute, url } = await started();
+  test('a refusal -> an Error named after the code, with the body', async () => {
+    const { distribute, server } = await started();
     const error = await thrownBy(distribute('cn-hangzhou', 'POST', 'imgc-nope'));
     expect(error).toMatchObject({
       name: 'Image.NotExistError',
       code: 'Image.NotExist',
       data: { Code: 'Image.NotExist', Message: 'The image does not exist.' },
     });
-    expect(error.message).toBe(`The image does not exist., URL: ${url}/`);
+    expect(error.message).toBe(`The image does not exist., URL: ${server.url}/`);
   });
 
-  test('1.6. an injected refusal', async () => {
-    const emulators = [failing('StartTaskForDistributeImage', 'InternalError')];
-    const { distribute } = await started({ emulators });
+  test('an injected refusal', async () => {
+    const { distribute, server } = await started();
+    await failing(server, SERVICE, 'StartTaskForDistributeImage', 'InternalError');
     const error = await thrownBy(distribute('cn-hangzhou', 'GET'));
     expect(error).toMatchObject({ name: 'InternalErrorError', code: 'InternalError' });
   });

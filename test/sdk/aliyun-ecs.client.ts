@@ -1,11 +1,10 @@
 import { createRequire } from 'node:module';
-import type { Emulator } from '../../src/contract/emulator.ts';
 import type { WireRequest } from '../../src/contract/wire-request.ts';
 import type { ImageAttributes } from '../../src/emulators/aliyun/ecs/image.ts';
 import { aliyunEcs } from '../../src/emulators/aliyun/ecs/index.ts';
 import type { ConfigInput } from '../../src/server/config.ts';
-import { ACCESS_KEY, ANY_STATUS, H, S, SECRET, SOURCE } from '../emulators/aliyun-ecs/client.ts';
 import { start } from '../support/server.ts';
+import { ACCESS_KEY, ANY_STATUS, H, S, SECRET, SOURCE } from '../support/services/aliyun-ecs.ts';
 import { recording } from './recording.ts';
 
 // As Node loads them: the test runner takes the default export of such a module for the module.
@@ -20,12 +19,11 @@ export interface Setup {
   readonly auth?: ConfigInput['auth'];
   /** Verifies every key, unless it is `null`: then none is known. */
   readonly secret?: string | null;
-  readonly emulator?: Emulator;
 }
 
 /** A server with a frozen clock, the requests that it got, and what a test does to it. */
-export async function startRecording({ auth = 'verify', secret = SECRET, emulator }: Setup = {}) {
-  const recorded = recording(emulator ?? aliyunEcs);
+export async function startRecording({ auth = 'verify', secret = SECRET }: Setup = {}) {
+  const recorded = recording(aliyunEcs);
   const server = await start(
     {
       auth,

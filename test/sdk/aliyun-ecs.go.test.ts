@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { Emulator } from '../../src/contract/emulator.ts';
 import { aliyunEcs } from '../../src/emulators/aliyun/ecs/index.ts';
 import { firstValue } from '../../src/vendor-kit/query.ts';
-import { failing } from '../emulators/aliyun/failing.ts';
-import { ACCESS_KEY, SECRET, SOURCE } from '../emulators/aliyun-ecs/client.ts';
+import { failing } from '../support/failing.ts';
 import { start } from '../support/server.ts';
+import { ACCESS_KEY, SECRET, SERVICE, SOURCE } from '../support/services/aliyun-ecs.ts';
 import { goProgram, whyNoGo } from './go-program.ts';
 import { recording } from './recording.ts';
 
@@ -12,11 +11,13 @@ const WHY = whyNoGo('aliyun-ecs');
 const isMissing = WHY !== '';
 const program = goProgram('aliyun-ecs', isMissing);
 
-async function run(emulator: Emulator, ...mode: string[]) {
-  const { requests, emulator: recorded } = recording(emulator);
+/** Runs the program against a server, which meets a row in CopyImage if one is given. */
+async function run(mode: readonly string[] = [], row?: string) {
+  const { requests, emulator } = recording(aliyunEcs);
   const config = { auth: 'verify', secret: SECRET, clock: 'auto' } as const;
-  const { port } = await start(config, { emulators: [recorded] });
-  const seen = await program([`127.0.0.1:${port}`, ACCESS_KEY, SECRET, SOURCE, ...mode]);
+  const server = await start(config, { emulators: [emulator] });
+  if (row !== undefined) await failing(server, SERVICE, 'CopyImage', row);
+  const seen = await program([`127.0.0.1:${server.port}`, ACCESS_KEY, SECRET, SOURCE, ...mode]);
   return { seen, requests };
 }
 
@@ -33,7 +34,7 @@ const refused = (status: number, code: string, message: unknown, more: object = 
 
 describe(`alibaba-cloud-sdk-go v1.63.107, services/ecs${WHY}`, () => {
   test.skipIf(isMissing)('copy, poll, tag, cancel, delete, errors', async () => {
-    const { seen, requests } = await run(aliyunEcs);
+    const { seen, requests } = await run();
     expect(seen).toEqual({
       status: 200,
       poll: ['Creating 0% 3', 'Creating 50% 2', 'Available 100% 0'],
@@ -84,7 +85,7 @@ describe(`alibaba-cloud-sdk-go v1.63.107, services/ecs${WHY}`, () => {
     ['InternalError', 'retried', 4],
     ['Throttling', 'retried', 1],
   ] as const)('an injected %s, %s -> %i requests, each signed anew', async ([row, mode, count]) => {
-    const { seen, requests } = await run(failing(aliyunEcs, 'CopyImage', row), mode);
+    const { seen, requests } = await run([mode], row);
     const { status = 0, message } = aliyunEcs.errors[row] ?? {};
     expect(seen).toEqual({ error: refused(status, row, message) });
     const nonces = requests.map(({ query }) => firstValue(query, 'SignatureNonce'));

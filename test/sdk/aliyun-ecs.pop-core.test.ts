@@ -1,8 +1,15 @@
 import RPCClient from '@alicloud/pop-core';
 import { describe, expect, test } from 'vitest';
-import { aliyunEcs } from '../../src/emulators/aliyun/ecs/index.ts';
-import { failing } from '../emulators/aliyun/failing.ts';
-import { ACCESS_KEY, ANY_STATUS, H, S, SECRET, SOURCE } from '../emulators/aliyun-ecs/client.ts';
+import { failing } from '../support/failing.ts';
+import {
+  ACCESS_KEY,
+  ANY_STATUS,
+  H,
+  S,
+  SECRET,
+  SERVICE,
+  SOURCE,
+} from '../support/services/aliyun-ecs.ts';
 import { type Setup, startRecording, textOf } from './aliyun-ecs.client.ts';
 import { thrownBy } from './thrown.ts';
 
@@ -51,7 +58,7 @@ describe.for([
   ['POST, signatures off', { method: 'POST', auth: 'off' }],
   ['POST, signatures judged', { method: 'POST', auth: 'verify' }],
 ] as const)('pop-core 1.8.0, %s', ([, setup]) => {
-  test('1, 2, 4, 7. copy, poll to the end, delete', async () => {
+  test('copy, poll to the end, delete', async () => {
     const { call, copy, statuses, advance } = await started(setup);
     const answer = await copy({
       DestinationImageName: '镜像-1.a_b',
@@ -80,7 +87,7 @@ describe.for([
     expect(await statuses([ImageId])).toEqual(['-']);
   });
 
-  test('26, 28. five run, the sixth waits and can be cancelled', async () => {
+  test('five run, the sixth waits and can be cancelled', async () => {
     const { call, copy, plantSources, statuses } = await started(setup);
     const ids: string[] = [];
     for (const ImageId of plantSources(7)) ids.push((await copy({ ImageId })).ImageId);
@@ -114,7 +121,7 @@ describe.for([
     expect((await copy()).ImageId).toMatch(/^m-/);
   });
 
-  test('1.2. all in the query, or all in the form', async () => {
+  test('all in the query, or all in the form', async () => {
     const { copy, requests } = await started(setup);
     await copy();
     const [request] = requests;
@@ -159,7 +166,7 @@ describe.for([
       'SizeExceed.Image',
       'The image exceeds the maximum size. You can use the CopySnapshot API to copy your snapshots of the image and then create a new image from them.',
     ],
-  ])('1.8. %o -> an Error named after its code', async ([params, statusCode, code, message]) => {
+  ])('%o -> an Error named after its code', async ([params, statusCode, code, message]) => {
     const { copy, server } = await started(setup);
     const error = await thrownBy(copy(params));
     const { RequestId } = error.data as Answer;
@@ -184,9 +191,9 @@ describe.for([
     ['Throttling.User', 'Throttling.UserError'],
     ['InternalError', 'InternalErrorError'],
     ['ServiceUnavailable', 'ServiceUnavailableError'],
-  ] as const)('1.8. an injected %s -> %s, one request', async ([row, name]) => {
-    const emulator = failing(aliyunEcs, 'CopyImage', row);
-    const { copy, requests } = await started({ ...setup, emulator });
+  ] as const)('an injected %s -> %s, one request', async ([row, name]) => {
+    const { copy, requests, server } = await started(setup);
+    await failing(server, SERVICE, 'CopyImage', row);
     expect(await thrownBy(copy())).toMatchObject({ name, code: row });
     expect(requests).toHaveLength(1);
   });
@@ -229,7 +236,7 @@ describe.for(['GET', 'POST'] as const)('pop-core 1.8.0, %s', (method) => {
   });
 });
 
-test('1.8. Format=XML -> what it cannot read, neither a success nor an Error', async () => {
+test('Format=XML -> what it cannot read, neither a success nor an Error', async () => {
   const { copy } = await started();
   await expect(copy({ Format: 'XML' })).rejects.toMatchObject({ name: 'SyntaxError' });
 });

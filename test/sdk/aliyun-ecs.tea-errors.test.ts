@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { S } from '../emulators/aliyun-ecs/client.ts';
+import { S } from '../support/services/aliyun-ecs.ts';
 import { openapi, sdk, startedTea } from './aliyun-ecs.client.ts';
 import { expectRefusal, type Refusal } from './aliyun-ecs.refusal.ts';
 import { thrownBy } from './thrown.ts';
@@ -19,9 +19,9 @@ describe.for([
   ['V1', { config: { signatureAlgorithm: 'v2' } }],
 ] as const)('%s: a refusal -> ClientError', ([, setup]) => {
   test.for<[title: string, asked: Asked, refusal: Refusal]>([
-    ['5.1. an unknown image', ({ copy }) => copy({ imageId: 'm-x' }), NO_IMAGE],
+    ['an unknown image', ({ copy }) => copy({ imageId: 'm-x' }), NO_IMAGE],
     [
-      '16. no image',
+      'no image',
       ({ client }) => client.copyImage(new sdk.CopyImageRequest({})),
       [
         400,
@@ -30,7 +30,7 @@ describe.for([
       ],
     ],
     [
-      '17. a malformed name',
+      'a malformed name',
       ({ copy }) => copy({ destinationImageName: 'my copy' }),
       [
         400,
@@ -39,7 +39,7 @@ describe.for([
       ],
     ],
     [
-      '19. a malformed description',
+      'a malformed description',
       ({ copy }) => copy({ destinationDescription: 'http://x' }),
       [
         400,
@@ -48,32 +48,32 @@ describe.for([
       ],
     ],
     [
-      '20. an unknown source region',
+      'an unknown source region',
       ({ copy }) => copy({ regionId: 'xx-1' }),
       [400, 'SourceRegion.NotFound', 'The source region not found.'],
     ],
     [
-      '20. an unknown destination',
+      'an unknown destination',
       ({ copy }) => copy({ destinationRegionId: 'xx-1' }),
       [400, 'DestinationRegion.NotFound', 'The destination region not found.'],
     ],
     [
-      '22. a deprecated source',
+      'a deprecated source',
       ({ copy }) => copy({ imageId: 'm-bp1deprecated0000000' }),
       [400, 'IncorrectImageStatus', 'The image not available.'],
     ],
     [
-      '40. a token that is too long',
+      'a token that is too long',
       ({ copy }) => copy({ clientToken: 't'.repeat(65) }),
       [400, 'InvalidClientToken.ValueNotSupported', 'The ClientToken provided is invalid.'],
     ],
     [
-      '41. DryRun',
+      'DryRun',
       ({ copy }) => copy({ dryRun: true }),
       [400, 'DryRunOperation', 'Request validation has been passed with DryRun flag set.'],
     ],
     [
-      '44. a key without Encrypted',
+      'a key without Encrypted',
       ({ copy }) => copy({ KMSKeyId: 'k1' }),
       [
         400,
@@ -82,7 +82,7 @@ describe.for([
       ],
     ],
     [
-      '47. an encrypted source',
+      'an encrypted source',
       ({ copy }) => copy({ imageId: 'm-bp1encrypted00000000' }),
       [
         403,
@@ -91,7 +91,7 @@ describe.for([
       ],
     ],
     [
-      '49. a tag key twice',
+      'a tag key twice',
       ({ copy }) => {
         const tag = ['1', '2'].map((value) => new sdk.CopyImageRequestTag({ key: 'a', value }));
         return copy({ tag });
@@ -99,7 +99,7 @@ describe.for([
       [400, 'Duplicate.TagKey', 'The Tag.N.Key contain duplicate key.'],
     ],
     [
-      '52. an unknown resource group',
+      'an unknown resource group',
       ({ copy }) => copy({ resourceGroupId: 'rg-1' }),
       [
         404,
@@ -108,7 +108,7 @@ describe.for([
       ],
     ],
     [
-      '53. a shared image to another region',
+      'a shared image to another region',
       ({ copy }) => copy({ imageId: 'm-bp1shared00000000000' }),
       [
         403,
@@ -117,12 +117,12 @@ describe.for([
       ],
     ],
     [
-      '55. a community image',
+      'a community image',
       ({ copy }) => copy({ imageId: 'm-bp1community00000000' }),
       [400, 'OperationDenied.CommunityImage', 'Community image does not support copy.'],
     ],
     [
-      '2.3. an unknown action',
+      'an unknown action',
       ({ client }) => client.describeInstances(new sdk.DescribeInstancesRequest({ regionId: S })),
       [
         404,
@@ -130,9 +130,9 @@ describe.for([
         'Specified api is not found, please check your url and method.',
       ],
     ],
-    ['29. a second cancel', ({ cancel }) => cancel('m-x'), NO_IMAGE],
+    ['a second cancel', ({ cancel }) => cancel('m-x'), NO_IMAGE],
     [
-      '31. the cancel of a finished copy',
+      'the cancel of a finished copy',
       async ({ advance, cancel, copied }) => {
         const id = await copied();
         advance(40);
@@ -141,12 +141,12 @@ describe.for([
       [400, 'IncorrectImageStatus', 'The image is copied finished.'],
     ],
     [
-      '34. the deletion of a copy under way',
+      'the deletion of a copy under way',
       async ({ copied, remove }) => remove(await copied(), { force: true }),
       COPYING,
     ],
     [
-      '14. a second copy of the same image',
+      'a second copy of the same image',
       async ({ copied, copy }) => {
         await copied();
         await copy();
@@ -158,7 +158,7 @@ describe.for([
       ],
     ],
     [
-      '65. a page that is too large',
+      'a page that is too large',
       ({ describe }) => describe({ pageSize: 101 }),
       [400, 'InvalidParamter', 'Invalid Parameter'],
     ],

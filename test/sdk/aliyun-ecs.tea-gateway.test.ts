@@ -1,7 +1,8 @@
 import * as $dara from '@darabonba/typescript';
 import { describe, expect, test } from 'vitest';
 import { aliyunEcs } from '../../src/emulators/aliyun/ecs/index.ts';
-import { failing } from '../emulators/aliyun/failing.ts';
+import { failing } from '../support/failing.ts';
+import { SERVICE } from '../support/services/aliyun-ecs.ts';
 import { openapi, startedTea } from './aliyun-ecs.client.ts';
 import { expectRefusal } from './aliyun-ecs.refusal.ts';
 import { thrownBy } from './thrown.ts';
@@ -55,12 +56,9 @@ describe('who may not', () => {
 });
 
 describe('what is injected', () => {
-  const copyFails = (...fault: [row: string, injected?: object]) =>
-    failing(aliyunEcs, 'CopyImage', ...fault);
-
-  test('59. Throttling.User with x-acs-retry-after -> ThrottlingError, one request', async () => {
-    const emulator = copyFails('Throttling.User', { headers: { 'x-acs-retry-after': '300' } });
-    const { copy, requests } = await startedTea({ emulator });
+  test('Throttling.User with x-acs-retry-after -> ThrottlingError, one request', async () => {
+    const { copy, requests, server } = await startedTea();
+    await failing(server, SERVICE, 'CopyImage', 'Throttling.User', { retryAfter: '300ms' });
     const error = await thrownBy(copy());
     expect(error).toBeInstanceOf(ThrottlingError);
     expect(error).toMatchObject({
@@ -72,18 +70,16 @@ describe('what is injected', () => {
     expect(requests).toHaveLength(1);
   });
 
-  test('6. with its retries on, it signs anew and says which attempt it is', async () => {
-    const emulator = copyFails('Throttling.User', {
-      times: 2,
-      headers: { 'x-acs-retry-after': '20' },
-    });
+  test('with its retries on, it signs anew and says which attempt it is', async () => {
     const condition = {
       maxAttempts: 3,
       exception: ['ThrottlingError'],
       errorCode: ['Throttling.User'],
     };
     const retryOptions = new $dara.RetryOptions({ retryable: true, retryCondition: [condition] });
-    const { copy, requests } = await startedTea({ emulator, config: { retryOptions } });
+    const { copy, requests, server } = await startedTea({ config: { retryOptions } });
+    const injected = { times: 2, retryAfter: '20ms' };
+    await failing(server, SERVICE, 'CopyImage', 'Throttling.User', injected);
     expect((await copy()).statusCode).toBe(200);
     const sent = requests.map(({ headers }) => [
       headers['x-acs-retry-attempts'],
@@ -106,7 +102,8 @@ describe('what is injected', () => {
     ['InvalidOperation.Conflict', 409, ClientError],
     ['InvalidAliUid.IsNull', 401, ClientError],
   ] as const)('%s -> %i, one request', async ([row, statusCode, thrown]) => {
-    const { copy, requests } = await startedTea({ emulator: copyFails(row) });
+    const { copy, requests, server } = await startedTea();
+    await failing(server, SERVICE, 'CopyImage', row);
     const error = await thrownBy(copy());
     expect(error).toBeInstanceOf(thrown);
     expect(error.name).toBe(thrown.name);
@@ -115,7 +112,8 @@ describe('what is injected', () => {
   });
 
   test('Forbidden.RAM -> ClientError with its AccessDeniedDetail', async () => {
-    const { copy } = await startedTea({ emulator: copyFails('Forbidden.RAM') });
+    const { copy, server } = await startedTea();
+    await failing(server, SERVICE, 'CopyImage', 'Forbidden.RAM');
     const error = await thrownBy(copy());
     expect(error).toBeInstanceOf(ClientError);
     expect(error).toMatchObject({

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { H, S, SOURCE } from '../emulators/aliyun-ecs/client.ts';
+import { H, S, SOURCE } from '../support/services/aliyun-ecs.ts';
 import { sdk, startedTea, textOf } from './aliyun-ecs.client.ts';
 import { thrownBy } from './thrown.ts';
 
@@ -12,7 +12,7 @@ describe.for([
   ['V1, signatures off', { auth: 'off', config: V1 }],
   ['V1, signatures judged', { auth: 'verify', config: V1 }],
 ] as const)('ecs20140526 7.11.6, %s', ([, setup]) => {
-  test('1, 2, 4. copy, poll to the end, find by name, delete', async () => {
+  test('copy, poll to the end, find by name, delete', async () => {
     const { copy, describe, standing, advance, remove } = await startedTea(setup);
     const destinationImageName = '镜像-1.a_b';
     const answer = await copy({
@@ -61,7 +61,7 @@ describe.for([
     expect(await standing(imageId)).toEqual([undefined, undefined, undefined, undefined]);
   });
 
-  test('26, 28, 29. five run, the sixth waits, a cancelled one gives its slot on', async () => {
+  test('five run, the sixth waits, a cancelled one gives its slot on', async () => {
     const { copied, cancel, plantSources, standing, statuses } = await startedTea(setup);
     const ids: string[] = [];
     for (const imageId of plantSources(6)) ids.push(await copied({ imageId }));
@@ -72,7 +72,7 @@ describe.for([
     expect(await statuses(ids)).toEqual(['-', ...five]);
   });
 
-  test('50. tags: set with the copy, replaced, listed and taken away', async () => {
+  test('tags: set with the copy, replaced, listed and taken away', async () => {
     const { client, copied } = await startedTea(setup);
     const tag = [new sdk.CopyImageRequestTag({ key: 'k2', value: '' })];
     const id = await copied({ tag });
@@ -100,7 +100,7 @@ describe.for([
     expect(await list()).toEqual([shown('env', 'a b+c')]);
   });
 
-  test('37, 38. a ClientToken: one image, another request id, other parameters refused', async () => {
+  test('a ClientToken: one image, another request id, other parameters refused', async () => {
     const { copy, describe } = await startedTea(setup);
     const asked = { clientToken: 't1', destinationImageName: 'c1' };
     const [first, again] = [(await copy(asked)).body, (await copy(asked)).body];
@@ -111,7 +111,7 @@ describe.for([
     expect(error).toMatchObject({ code: 'IdempotentParameterMismatch', statusCode: 400 });
   });
 
-  test('58. without a destination the copy stays in its region', async () => {
+  test('without a destination the copy stays in its region', async () => {
     const { client, describe } = await startedTea(setup);
     const asked = { regionId: H, imageId: SOURCE };
     const { body } = await client.copyImage(new sdk.CopyImageRequest(asked));
@@ -119,7 +119,7 @@ describe.for([
     expect((await describe({ regionId: H, imageId }))?.totalCount).toBe(1);
   });
 
-  test('2.2. a session token', async () => {
+  test('a session token', async () => {
     const config = {
       ...('config' in setup ? setup.config : {}),
       accessKeyId: 'STS.testid',
@@ -131,7 +131,7 @@ describe.for([
 });
 
 describe('what ecs20140526 sends', () => {
-  test('1.2. ACS3: all in the query, action and version in headers, an empty body', async () => {
+  test('ACS3: all in the query, action and version in headers, an empty body', async () => {
     const { copy, requests } = await startedTea();
     await copy({ encrypted: false });
     const [request] = requests;
@@ -149,7 +149,7 @@ describe('what ecs20140526 sends', () => {
     expect(request?.headers['content-type']).toBeUndefined();
   });
 
-  test('1.2. V1: action and version in the query as well, Format=json', async () => {
+  test('V1: action and version in the query as well, Format=json', async () => {
     const { copy, requests } = await startedTea({ config: V1 });
     await copy();
     const [request] = requests;

@@ -1,21 +1,32 @@
 import { describe, expect, test } from 'vitest';
-import type { Emulator } from '../../src/contract/emulator.ts';
 import { aliyunAppStreaming } from '../../src/emulators/aliyun/appstreaming/index.ts';
 import { aliyunEcs } from '../../src/emulators/aliyun/ecs/index.ts';
-import { failing } from '../emulators/aliyun/failing.ts';
-import { BASE } from '../emulators/aliyun-appstreaming/client.ts';
-import { ACCESS_KEY, SECRET, SOURCE } from '../emulators/aliyun-ecs/client.ts';
+import type { RunningServer } from '../../src/server/start.ts';
+import { failing } from '../support/failing.ts';
 import { start } from '../support/server.ts';
+import { BASE } from '../support/services/aliyun-appstreaming.ts';
+import { ACCESS_KEY, SECRET, SERVICE, SOURCE } from '../support/services/aliyun-ecs.ts';
 import { isMissing, runPython, WHY } from './python-environment.ts';
 import { recording } from './recording.ts';
 
 const SLOW = { timeout: 120_000 };
 
-async function run(script: string, emulator: Emulator, imageId: string, ...mode: string[]) {
+interface Run {
+  readonly script: string;
+  /** The healthy image of its service. */
+  readonly imageId: string;
+  readonly mode?: readonly string[];
+  /** What a test does to the server first. */
+  readonly prepare?: (server: RunningServer) => Promise<void>;
+}
+
+/** Runs a script against one service; what it printed, and the requests that it sent. */
+async function run(emulator: typeof aliyunEcs, { script, imageId, mode = [], prepare }: Run) {
   const { requests, emulator: recorded } = recording(emulator);
   const config = { auth: 'verify', secret: SECRET, clock: 'auto' } as const;
-  const { port } = await start(config, { emulators: [recorded] });
-  const args = [`127.0.0.1:${port}`, ACCESS_KEY, SECRET, imageId, ...mode];
+  const server = await start(config, { emulators: [recorded] });
+  await prepare?.(server);
+  const args = [`127.0.0.1:${server.port}`, ACCESS_KEY, SECRET, imageId, ...mode];
   return { seen: await runPython(script, args), requests };
 }
 
@@ -33,7 +44,7 @@ const thrown = (status: number, code: string, message: string, more: object = {}
 
 describe(`alibabacloud_ecs20140526 7.11.8${WHY}`, () => {
   test.skipIf(isMissing)('copy, poll, tag, cancel, delete, errors', SLOW, async () => {
-    const { seen, requests } = await run('aliyun_ecs.py', aliyunEcs, SOURCE);
+    const { seen, requests } = await run(aliyunEcs, { script: 'aliyun_ecs.py', imageId: SOURCE });
     expect(seen).toEqual({
       answer: [200, true],
       poll: [
@@ -109,16 +120,20 @@ describe(`alibabacloud_ecs20140526 7.11.8${WHY}`, () => {
   test.skipIf(isMissing).for([
     [
       'Throttling.User',
-      { 'x-acs-retry-after': '300' },
+      { retryAfter: '300ms' },
       { class: 'ThrottlingException', retry_after: 300 },
     ],
     // Without the header it is an error like any other: its class is not chosen by the code.
     ['Throttling.User', {}, {}],
     ['InternalError', {}, { class: 'ServerException' }],
     ['ServiceUnavailable', {}, { class: 'ServerException' }],
-  ] as const)('an injected %s with %o -> %o, one request', SLOW, async ([row, headers, more]) => {
-    const emulator = failing(aliyunEcs, 'CopyImage', row, { headers });
-    const { seen, requests } = await run('aliyun_ecs.py', emulator, SOURCE, 'refused');
+  ] as const)('an injected %s with %o -> %o, one request', SLOW, async ([row, injected, more]) => {
+    const { seen, requests } = await run(aliyunEcs, {
+      script: 'aliyun_ecs.py',
+      imageId: SOURCE,
+      mode: ['refused'],
+      prepare: (server) => failing(server, SERVICE, 'CopyImage', row, injected),
+    });
     const { status = 0, message = '' } = aliyunEcs.errors[row] ?? {};
     expect(seen).toEqual(thrown(status, row, message, more));
     expect(requests).toHaveLength(1);
@@ -127,7 +142,10 @@ describe(`alibabacloud_ecs20140526 7.11.8${WHY}`, () => {
 
 describe(`alibabacloud_appstream_center20210901 5.9.0${WHY}`, () => {
   test.skipIf(isMissing)('distribute, poll, list, make, delete, errors', SLOW, async () => {
-    const { seen, requests } = await run('aliyun_appstreaming.py', aliyunAppStreaming, BASE);
+    const { seen, requests } = await run(aliyunAppStreaming, {
+      script: 'aliyun_appstreaming.py',
+      imageId: BASE,
+    });
     expect(seen).toEqual({
       made: [200, true, 'success', 'tid-'],
       poll: [

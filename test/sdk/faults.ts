@@ -1,7 +1,7 @@
 import { HttpRequestError } from '@volcengine/sdk-core';
 import type { FaultRuleInput } from '../../src/faults/rule.ts';
 import type { RunningServer } from '../../src/server/start.ts';
-import { ACCESS_KEY } from '../emulators/volcengine-ecs/client.ts';
+import { ACCESS_KEY } from '../support/services/volcengine-ecs.ts';
 
 export type Effect = NonNullable<FaultRuleInput['effect']>;
 /** What a call came to for its caller, the requests it sent, the copies it made. */
@@ -9,7 +9,7 @@ export type Seen = readonly [outcome: string, requests: number, copies: number];
 
 /** The calls that are struck. */
 export const match = { service: 'volcengine-ecs', operation: 'CopyImage' };
-/** Attempts of the typed SDKs: the first and three retries, section 6 of the spec. */
+/** Attempts of the typed SDKs: the first and three retries. */
 export const ALL = 4;
 
 /** What a call came to, in a word or two. */

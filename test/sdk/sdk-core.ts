@@ -6,6 +6,7 @@ import {
   type CommandOutput,
   HttpRequestError,
 } from '@volcengine/sdk-core';
+import { start } from '../support/server.ts';
 import {
   ACCESS_KEY,
   BEIJING,
@@ -13,9 +14,7 @@ import {
   S,
   SECRET,
   SHANGHAI,
-} from '../emulators/volcengine-ecs/client.ts';
-import type { failing } from '../emulators/volcengine-ecs/failing.ts';
-import { start } from '../support/server.ts';
+} from '../support/services/volcengine-ecs.ts';
 import { recording } from './recording.ts';
 
 export type Input = Readonly<Record<string, unknown>>;
@@ -30,13 +29,9 @@ class EcsCommand extends Command<Input, CommandOutput<Result>> {
 
 export const FORM = 'post/application_x-www-form-urlencoded';
 
-interface Options extends ClientConfig {
-  readonly emulator?: ReturnType<typeof failing>;
-}
-
 /** A server, a client of each region, and what was asked. Retries do not wait. */
-export async function started({ emulator, ...config }: Options = {}) {
-  const { requests, ...recorded } = recording(emulator);
+export async function started(config: ClientConfig = {}) {
+  const { requests, ...recorded } = recording();
   const verify = { auth: 'verify', secret: SECRET, clock: 'frozen' } as const;
   const server = await start(verify, { emulators: [recorded.emulator] });
   const clientOf = (region: string) =>

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { ACCESS_KEY, S, SHANGHAI } from '../emulators/volcengine-ecs/client.ts';
 import { control } from '../support/control.ts';
 import { arm } from '../support/faults.ts';
+import { ACCESS_KEY, S, SHANGHAI } from '../support/services/volcengine-ecs.ts';
 import {
   ALL,
   attemptsOf,

@@ -1,8 +1,8 @@
 import { Service } from '@volcengine/openapi';
 import { describe, expect, test } from 'vitest';
-import { ACCESS_KEY, BEIJING, type Result, SECRET } from '../emulators/volcengine-ecs/client.ts';
 import { arm } from '../support/faults.ts';
 import { start } from '../support/server.ts';
+import { ACCESS_KEY, BEIJING, type Result, SECRET } from '../support/services/volcengine-ecs.ts';
 import { copiesOf, type Effect, inBothPhases, match, outcomeOf, type Seen } from './faults.ts';
 import { recording } from './recording.ts';
 import { copy, type Input } from './sdk-core.ts';

@@ -1,16 +1,18 @@
 import { Service } from '@volcengine/openapi';
 import { describe, expect, test } from 'vitest';
+import { productRows } from '../emulators/volcengine/ecs/rows.ts';
+import { register } from '../support/client.ts';
+import { failing } from '../support/failing.ts';
+import { start } from '../support/server.ts';
 import {
   ACCESS_KEY,
   BEIJING,
   type Result,
   S,
   SECRET,
+  SERVICE,
   SHANGHAI,
-} from '../emulators/volcengine-ecs/client.ts';
-import { failing } from '../emulators/volcengine-ecs/failing.ts';
-import { productRows } from '../emulators/volcengine-ecs/rows.ts';
-import { start } from '../support/server.ts';
+} from '../support/services/volcengine-ecs.ts';
 import { recording } from './recording.ts';
 
 /** This client flattens nothing in a query or a form; in JSON a list is a list. */
@@ -21,17 +23,15 @@ interface Options {
   readonly secretKey?: string;
   readonly accessKeyId?: string;
   readonly sessionToken?: string;
-  readonly emulator?: ReturnType<typeof failing>;
 }
 
-async function started({ emulator, ...credentials }: Options = {}) {
-  const { requests, ...recorded } = recording(emulator);
+async function started(credentials: Options = {}) {
+  const { requests, ...recorded } = recording();
   const server = await start(
     { auth: 'verify', clock: 'frozen' },
     { emulators: [recorded.emulator] },
   );
-  const tenant = { key: ACCESS_KEY, secret: SECRET, accountId: undefined, facts: {} };
-  server.engine.tenants.put(tenant);
+  await register(server, ACCESS_KEY, { secret: SECRET });
 
   function call(action: string, input: Input, factory: Factory = 'GET', region = BEIJING) {
     const service = new Service({
@@ -136,7 +136,7 @@ describe.for(factories)('%s', (factory) => {
     [{ ImageId: 'image-toolarge000000000000' }, 'LimitExceeded.MaximumImageSize'],
     [{ ImageId: 'image-public00000000000000' }, 'InvalidImageForCopyImage.UnSupported'],
   ];
-  test.for(errors)('37. %j -> resolves with %s, one request', async ([input, Code]) => {
+  test.for(errors)('%j -> resolves with %s, one request', async ([input, Code]) => {
     const { requests, call } = await started();
     const answer = await call('CopyImage', { ...copy, ...input }, factory);
     const [, Message] = productRows[Code];
@@ -161,7 +161,8 @@ describe.for(factories)('%s', (factory) => {
   test.for(['FlowLimitExceeded', 'InternalError', 'ServiceUnavailableTemporarily'])(
     '%s -> resolves, not retried',
     async (row) => {
-      const { requests, call } = await started({ emulator: failing('CopyImage', row) });
+      const { server, requests, call } = await started();
+      await failing(server, SERVICE, 'CopyImage', row);
       const { ResponseMetadata } = await call('CopyImage', copy, factory);
       expect([ResponseMetadata.Error?.Code, requests.length]).toEqual([row, 1]);
     },

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import type { FaultRuleInput } from '../../src/faults/rule.ts';
-import { ACCESS_KEY, S, SECRET, SHANGHAI } from '../emulators/volcengine-ecs/client.ts';
 import { arm } from '../support/faults.ts';
 import { start } from '../support/server.ts';
+import { ACCESS_KEY, S, SECRET, SHANGHAI } from '../support/services/volcengine-ecs.ts';
 import { ALL, attemptsOf, match, type Seen } from './faults.ts';
 
 const PYTHON = join(import.meta.dirname, '../../.venv/bin/python');

@@ -3,10 +3,10 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
-import { ACCESS_KEY, S, SECRET } from '../emulators/volcengine-ecs/client.ts';
-import { failing } from '../emulators/volcengine-ecs/failing.ts';
-import { productRows } from '../emulators/volcengine-ecs/rows.ts';
+import { productRows } from '../emulators/volcengine/ecs/rows.ts';
+import { failing } from '../support/failing.ts';
 import { start } from '../support/server.ts';
+import { ACCESS_KEY, S, SECRET, SERVICE } from '../support/services/volcengine-ecs.ts';
 import { recording } from './recording.ts';
 
 const PYTHON = join(import.meta.dirname, '../../.venv/bin/python');
@@ -73,7 +73,7 @@ test.skipIf(isMissing)(
       under_a_path: 'cn-beijing-a',
       with_token: true,
     });
-    // 37: nothing of it was retried.
+    // Nothing of it was retried.
     const attempts = requests.map(({ headers }) => headers['x-sdk-request']);
     expect(new Set(attempts)).toEqual(new Set(['attempt=1; max=4']));
     expect(requests.every(({ method, rawQuery }) => method === 'GET' && rawQuery !== '')).toBe(
@@ -86,9 +86,10 @@ test.skipIf(isMissing)(
   `volcenginesdkecs 5.0.54: a 500, then the answer -> a second attempt, signed anew${WHY}`,
   { timeout: 60_000 },
   async () => {
-    const { requests, emulator } = recording(failing('CopyImage', 'InternalError', 1));
+    const { requests, emulator } = recording();
     const config = { auth: 'verify', secret: SECRET, clock: 'auto' } as const;
     const server = await start(config, { emulators: [emulator] });
+    await failing(server, SERVICE, 'CopyImage', 'InternalError', { times: 1 });
     await run(server.port);
     const [first, second] = requests.map(({ headers }) => headers);
     expect([first?.['x-sdk-request'], second?.['x-sdk-request']]).toEqual([

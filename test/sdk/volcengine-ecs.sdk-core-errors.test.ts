@@ -1,8 +1,8 @@
 import type { ClientConfig } from '@volcengine/sdk-core';
 import { describe, expect, test } from 'vitest';
-import { ACCESS_KEY, BEIJING } from '../emulators/volcengine-ecs/client.ts';
-import { failing } from '../emulators/volcengine-ecs/failing.ts';
-import { productRows } from '../emulators/volcengine-ecs/rows.ts';
+import { productRows } from '../emulators/volcengine/ecs/rows.ts';
+import { failing } from '../support/failing.ts';
+import { ACCESS_KEY, BEIJING, SERVICE } from '../support/services/volcengine-ecs.ts';
 import { copy, type Input, started, thrownBy } from './sdk-core.ts';
 
 describe('errors -> one request each, thrown as ApiException', () => {
@@ -24,7 +24,7 @@ describe('errors -> one request each, thrown as ApiException', () => {
     ],
     [{ ImageId: 'image-toolarge000000000000' }, 'LimitExceeded.MaximumImageSize', 'Bad Request'],
   ];
-  test.for(rows)('37. %j -> %s', async ([input, Code, reason]) => {
+  test.for(rows)('%j -> %s', async ([input, Code, reason]) => {
     const { send, requests } = await started();
     const [status, Message] = productRows[Code];
     expect(await thrownBy(send('CopyImage', { ...copy, ...input }))).toEqual({
@@ -81,7 +81,8 @@ describe('retries', () => {
     ['ServiceUnavailableTemporarily', 503, 'Service Unavailable'],
     ['InternalServiceTimeout', 504, 'Gateway Timeout'],
   ] as const)('%s -> four equal requests, then thrown', async ([row, status, reason]) => {
-    const { send, requests } = await started({ emulator: failing('CopyImage', row) });
+    const { server, send, requests } = await started();
+    await failing(server, SERVICE, 'CopyImage', row);
     const thrown = await thrownBy(send('CopyImage', copy));
     expect(thrown).toMatchObject({ message: `HTTP ${status}: ${reason}`, error: { Code: row } });
     expect(requests.length).toBe(4);
@@ -89,9 +90,8 @@ describe('retries', () => {
   });
 
   test('three times 500, then the answer -> one image', async () => {
-    const { server, send, requests } = await started({
-      emulator: failing('CopyImage', 'InternalError', 3),
-    });
+    const { server, send, requests } = await started();
+    await failing(server, SERVICE, 'CopyImage', 'InternalError', { times: 3 });
     expect((await send('CopyImage', copy)).Result).toEqual({ ImageId: expect.any(String) });
     const { tasks } = server.engine.store.world(ACCESS_KEY, 'volcengine-ecs');
     expect([requests.length, tasks.all().length]).toEqual([4, 1]);
@@ -100,7 +100,8 @@ describe('retries', () => {
   test.for(['AccessDenied', 'InvalidSecretToken', 'LackPolicy'])(
     '%s -> not retried',
     async (row) => {
-      const { send, requests } = await started({ emulator: failing('CopyImage', row) });
+      const { server, send, requests } = await started();
+      await failing(server, SERVICE, 'CopyImage', row);
       expect(await thrownBy(send('CopyImage', copy))).toMatchObject({ error: { Code: row } });
       expect(requests.length).toBe(1);
     },

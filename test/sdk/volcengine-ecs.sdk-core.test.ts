@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { BEIJING, S, SHANGHAI } from '../emulators/volcengine-ecs/client.ts';
-import { productRows } from '../emulators/volcengine-ecs/rows.ts';
+import { productRows } from '../emulators/volcengine/ecs/rows.ts';
+import { BEIJING, S, SHANGHAI } from '../support/services/volcengine-ecs.ts';
 import { copy, FORM, type Input, started } from './sdk-core.ts';
 
 test('copy, poll to the end, list, tag, delete -> as the client shows it', async () => {

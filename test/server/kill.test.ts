@@ -1,15 +1,15 @@
 import { once } from 'node:events';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
+import { type Child, endChild, startChild } from '../support/child.ts';
+import { temporaryFolder } from '../support/folder.ts';
 import {
   credentialOf,
   queryOf,
   type Result,
   S,
   SHANGHAI,
-} from '../emulators/volcengine-ecs/client.ts';
-import { type Child, endChild, startChild } from '../support/child.ts';
-import { temporaryFolder } from '../support/folder.ts';
+} from '../support/services/volcengine-ecs.ts';
 
 /** Copies under way at a time: as many may be done without their answer having been read. */
 const CALLERS = 8;

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { inChunks } from './raw.ts';
 
 /** One request and the answer it must get, as bytes. */
 export interface Exchange {
@@ -66,14 +67,8 @@ function cut(text: string): [head: string, body: string] {
 function toBytes(head: string, body: string): string {
   const isChunked = /^Transfer-Encoding: chunked$/im.test(head);
   const length = isChunked || body === '' ? [] : [`Content-Length: ${Buffer.byteLength(body)}`];
-  const sent = isChunked ? chunked(body) : body;
+  const sent = isChunked ? inChunks(body) : body;
   const lines = [...head.split('\n'), ...length, 'Connection: close', '', sent];
   // Sockets are written as latin1, so that a byte of the file is a byte on the wire.
   return Buffer.from(lines.join('\r\n')).toString('latin1');
-}
-
-/** A body in one chunk; an empty one is the last chunk alone. */
-function chunked(body: string): string {
-  const chunk = body === '' ? '' : `${Buffer.byteLength(body).toString(16)}\r\n${body}\r\n`;
-  return `${chunk}0\r\n\r\n`;
 }

@@ -1,5 +1,7 @@
+import { dirname } from 'node:path/posix';
 import type { Emulator } from '../../src/contract/emulator.ts';
 import type { SeedFile } from '../../src/server/seed-files.ts';
+import type { Proof } from './proofs.ts';
 
 /** docs/test-images.md, from the seeds. */
 export function testImagesPage(seeds: readonly SeedFile[], emulators: readonly Emulator[]): string {
@@ -24,49 +26,47 @@ export function testImagesPage(seeds: readonly SeedFile[], emulators: readonly E
   ].join('\n\n')}\n`;
 }
 
-/** The sources of the tests, by their path from the root. */
-export type TestSources = ReadonlyMap<string, string>;
-
-/** Injects every error of every service into every operation; proves those that only injection brings. */
+/** The injection of every error into every operation; it proves those that nothing else brings. */
 const INJECTED_BY = 'test/faults/catalogue.test.ts';
 
-/** The test that proves an error: the first of its service, or of its cloud, that names it. */
-export function proofOf(emulator: Emulator, error: string, tests: TestSources): string | undefined {
-  const [cloud = ''] = emulator.id.split('-');
-  const spec = emulator.errors[error];
-  const own = [...tests.keys()].filter((path) => path.startsWith(`test/emulators/${emulator.id}/`));
-  const shared = [...tests.keys()].filter((path) => path.startsWith(`test/emulators/${cloud}/`));
-  const proof = [...own, ...shared].find((path) =>
-    names(tests.get(path) ?? '', error, spec?.message ?? ''),
+/** Tests that not every machine runs, or that meet what chance brings. */
+const MAY_SKIP = /^test\/(sdk|fuzz)\//;
+
+/**
+ * The test that has met an error: by itself and in the service's own folder, else in its cloud's, else
+ * anywhere; last comes the test that injects all of them.
+ */
+export function proofOf(
+  { id: service }: Emulator,
+  error: string,
+  proofs: readonly Proof[],
+): string | undefined {
+  const folder = `test/emulators/${service.replace('-', '/')}`;
+  const met = proofs.filter(
+    (proof) => proof.service === service && proof.error === error && !MAY_SKIP.test(proof.test),
   );
-  return proof ?? (spec?.cause === 'injection' ? INJECTED_BY : undefined);
+  const natural = met.filter(({ injected }) => !injected).map(({ test }) => test);
+  const found = [folder, dirname(folder), ''].map(
+    (place) => natural.filter((test) => test.startsWith(place)).sort()[0],
+  );
+  const injected = met.some(({ test }) => test === INJECTED_BY) ? INJECTED_BY : undefined;
+  return found.find((test) => test !== undefined) ?? injected;
 }
 
-/** By its id, by its text up to the first slot, or as one of a family: `Family.${name}` and a name. */
-function names(source: string, error: string, message: string): boolean {
-  const quoted = (text: string) =>
-    ["'", '"', '`', '|'].some((mark) => source.includes(`${mark}${text}`));
-  const [text = ''] = message.split('{');
-  if (quoted(error) || (text.length > 20 && source.includes(text.trim()))) return true;
-  const dot = error.lastIndexOf('.');
-  const isFamily = dot > 0 && source.includes(`${error.slice(0, dot)}.\${`);
-  return isFamily && quoted(error.slice(dot + 1));
-}
-
-/** docs/coverage.md, from the registry and the tests. */
-export function coveragePage(emulators: readonly Emulator[], tests: TestSources): string {
+/** docs/coverage.md, from the registry and from what the tests have met. */
+export function coveragePage(emulators: readonly Emulator[], proofs: readonly Proof[]): string {
   const sections = emulators.map((emulator) => {
     const { id, name, apiVersion, operations, errors, commonErrors } = emulator;
-    const operationRows = Object.entries(operations).map(
-      ([operation, { docs, access, page }]) =>
-        `| [${operation}](${docs}) | ${access} | ${page.length} |`,
+    const operationLines = Object.entries(operations).map(
+      ([operation, { docs, access, page, errors: all }]) =>
+        `| [${operation}](${docs}) | ${access} | ${page.length} | ${all.length} |`,
     );
-    const errorRows = Object.entries(errors).map(([error, spec]) => {
+    const errorLines = Object.entries(errors).map(([error, spec]) => {
       const users = Object.keys(operations).filter((key) =>
         operations[key]?.errors.includes(error),
       );
       const where = commonErrors.includes(error) ? 'every operation' : users.join(', ');
-      const proof = proofOf(emulator, error, tests);
+      const proof = proofOf(emulator, error, proofs);
       const test = proof === undefined ? 'none' : `[${proof.split('/').at(-1)}](../${proof})`;
       return `| \`${error}\` | ${spec.status} | ${spec.cause} | ${where} | ${spec.source} | ${test} |`;
     });
@@ -76,18 +76,18 @@ export function coveragePage(emulators: readonly Emulator[], tests: TestSources)
       '',
       `${Object.keys(operations).length} operations, ${Object.keys(errors).length} errors, of which ${natural} arise by themselves.`,
       '',
-      '| operation | access | errors on its page |',
-      '| --- | --- | --- |',
-      ...operationRows,
+      '| operation | access | errors on its page | errors it can answer |',
+      '| --- | --- | --- | --- |',
+      ...operationLines,
       '',
-      '| error | status | met by | in | source | proved by |',
+      '| error | status | met by | in | source | met in |',
       '| --- | --- | --- | --- | --- | --- |',
-      ...errorRows,
+      ...errorLines,
     ].join('\n');
   });
   return `${[
     '# Coverage',
-    'What is imitated, generated from the registry and the tests. *Met by* `state` or `parameter`: the error\narises by itself; `injection`: only on request. Besides the test named here, each error is injected into\neach operation.',
+    'What is imitated, generated from the registry and from what the tests met when they ran. *Met by* `state` or\n`parameter`: the error arises by itself; `injection`: only on request. *Errors it can answer* are those on\nthe operation’s page and those that its own checks and parameters add; the gateway’s come on top. Besides the\ntest named here, each error is injected into each operation.',
     ...sections,
   ].join('\n\n')}\n`;
 }

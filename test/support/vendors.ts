@@ -1,4 +1,8 @@
 import { expect } from 'vitest';
+import type { Params } from './params.ts';
+import * as appStreaming from './services/aliyun-appstreaming.ts';
+import * as aliyunEcs from './services/aliyun-ecs.ts';
+import * as volcengineEcs from './services/volcengine-ecs.ts';
 
 /** An error as a catalogue has it: its message a pattern where the vendor fills something in. */
 export interface ExpectedError {
@@ -26,7 +30,18 @@ export interface Vendor {
   refusal(operation: string, error: ExpectedError): ExpectedAnswer;
 }
 
-/** `Error.CodeN` of the gateway's errors: section 2.5 of the spec. */
+/** What of a service's settings its calls are made of. */
+type Settings = Pick<typeof volcengineEcs.service, 'write' | 'region' | 'request'>;
+
+/** Any operation gets the parameters of the write, and `more`. */
+function callsOf({ write: [write, accepted], region, request }: Settings, more: Params = {}) {
+  return {
+    write,
+    request: (operation: string, tenant: string) =>
+      request(operation, { ...accepted, ...more }, { tenant, region }),
+  };
+}
+/** `Error.CodeN` of the gateway's errors. */
 const volcengineNumbers: Readonly<Record<string, number>> = {
   MissingParameter: 100002,
   MissingAuthenticationToken: 100003,
@@ -48,7 +63,7 @@ const volcengineNumbers: Readonly<Record<string, number>> = {
   InvalidSecretToken: 100026,
 };
 
-/** Errors that a batch answers entry by entry inside a 200: sections 3.4 and 3.9. */
+/** Errors that a batch answers entry by entry inside a 200. */
 const volcengineEntries: Readonly<
   Record<string, readonly [idName: string, entryId: string, errors: readonly string[]]>
 > = {
@@ -70,19 +85,13 @@ const volcengineEntries: Readonly<
 /** Errors by which an access policy refuses say what was missing. */
 const aliyunDenials: readonly string[] = ['Forbidden.RAM', 'NoPermission'];
 
-/** The RPC style of Alibaba Cloud; `product` is its code, `parameters` make its write succeed. */
+/** The RPC style of Alibaba Cloud; `product` is its code. */
 function aliyun(
-  { version, host, product, policies }: Readonly<Record<string, string>>,
-  write: string,
-  parameters: Readonly<Record<string, string>>,
+  settings: Settings,
+  { host, product, policies }: Readonly<Record<'host' | 'product' | 'policies', string>>,
 ): Vendor {
   return {
-    write,
-    request(operation, tenant) {
-      const common = { Action: operation, Version: version ?? '', AccessKeyId: tenant };
-      const query = new URLSearchParams({ ...common, Format: 'JSON', ...parameters });
-      return { path: `/?${query}`, init: {} };
-    },
+    ...callsOf(settings),
     hint: (ms) => ['x-acs-retry-after', String(ms)],
     refusal(operation, { id, code, status, message }) {
       const link = `https://api.aliyun.com/troubleshoot?q=${encodeURIComponent(code)}&product=${product}`;
@@ -111,21 +120,7 @@ function aliyun(
 
 export const vendors: Readonly<Record<string, Vendor>> = {
   'volcengine-ecs': {
-    write: 'CopyImage',
-    request(operation, tenant) {
-      const query = new URLSearchParams({
-        Action: operation,
-        Version: '2020-04-01',
-        ImageId: 'image-golden00000000000000',
-        DestinationRegion: 'cn-shanghai',
-        ImageName: 'image-1',
-        'ImageIds.1': 'image-a',
-        'ResourceIds.1': 'image-b',
-      });
-      const credential = `${tenant}/20261121/cn-beijing/ecs/request`;
-      const authorization = `HMAC-SHA256 Credential=${credential}, SignedHeaders=host;x-date, Signature=0`;
-      return { path: `/?${query}`, init: { headers: { Authorization: authorization } } };
-    },
+    ...callsOf(volcengineEcs.service, { 'ImageIds.1': 'image-a', 'ResourceIds.1': 'image-b' }),
     hint: (ms) => ['retry-after', String(Math.ceil(ms / 1000))],
     refusal(operation, { id, code, status, message }) {
       const ResponseMetadata = {
@@ -149,34 +144,16 @@ export const vendors: Readonly<Record<string, Vendor>> = {
       return { status, contentType, body };
     },
   },
-  'aliyun-ecs': aliyun(
-    {
-      version: '2014-05-26',
-      host: 'ecs.cn-hangzhou.aliyuncs.com',
-      product: 'Ecs',
-      policies: 'ecs',
-    },
-    'CopyImage',
-    {
-      RegionId: 'cn-hangzhou',
-      ImageId: 'm-bp1src00000000000001',
-      DestinationRegionId: 'cn-shanghai',
-    },
-  ),
-  'aliyun-appstreaming': aliyun(
-    {
-      version: '2021-09-01',
-      host: 'appstream-center.cn-shanghai.aliyuncs.com',
-      product: 'appstream-center',
-      policies: 'appstreaming',
-    },
-    'StartTaskForDistributeImage',
-    {
-      ImageId: 'imgc-base0000000000001',
-      ProductType: 'CloudApp',
-      'DestinationRegionList.1': 'cn-hangzhou',
-    },
-  ),
+  'aliyun-ecs': aliyun(aliyunEcs.service, {
+    host: 'ecs.cn-hangzhou.aliyuncs.com',
+    product: 'Ecs',
+    policies: 'ecs',
+  }),
+  'aliyun-appstreaming': aliyun(appStreaming.service, {
+    host: 'appstream-center.cn-shanghai.aliyuncs.com',
+    product: 'appstream-center',
+    policies: 'appstreaming',
+  }),
 };
 
 /** How to call a service; one without an entry above cannot be tested. */

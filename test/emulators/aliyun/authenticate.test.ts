@@ -1,9 +1,8 @@
-import { createHmac } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { stringToSign } from '../../../src/emulators/aliyun/signature-v1.ts';
-import { encodeRfc3986, parseQuery } from '../../../src/vendor-kit/query.ts';
-import { exchange, parseAnswer } from '../../support/raw.ts';
+import { register } from '../../support/client.ts';
+import { sendRaw, targetOf } from '../../support/raw.ts';
 import { start } from '../../support/server.ts';
+import { signV1, v1Text } from '../../support/sign/v1.ts';
 
 const EMPTY = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
 const OPERATION =
@@ -42,23 +41,28 @@ interface Setup {
 /** A strict server that knows `testid` and `STS.key`. */
 async function strict({ now = AT, secrets = {} }: Setup = {}) {
   const clock = { now };
-  const { port, engine } = await start({ auth: 'verify' }, { realNow: () => clock.now });
+  const server = await start({ auth: 'verify' }, { realNow: () => clock.now });
   const known = { testid: 'testsecret', 'STS.key': 'testsecret', ...secrets };
   for (const [key, secret] of Object.entries(known)) {
-    engine.tenants.put({ key, secret, accountId: undefined, facts: {} });
+    await register(server, key, { secret });
   }
   return {
     clock,
     async send({ method = 'POST', target, headers = { Host: 'h' }, body = '' }: Sent) {
-      const head = Object.entries(headers)
-        .filter(([, value]) => value !== undefined)
-        .map(([name, value]) => `${name}: ${value}\r\n`);
-      const text = `${method} ${target} HTTP/1.1\r\nConnection: close\r\n${head.join('')}Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
-      const answer = parseAnswer(await exchange(port, text));
+      const sent = { method, path: target, query: '', headers: given(headers), body };
+      const answer = await sendRaw(server.port, sent);
       const { Code, Message } = JSON.parse(answer.body) as Record<string, string>;
       return { status: answer.status, code: Code, message: Message };
     },
   };
+}
+
+/** The headers that are not taken away. */
+function given(headers: Headers): Record<string, string> {
+  const entries = Object.entries(headers);
+  return Object.fromEntries(
+    entries.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
 }
 
 function acs3(headers: Headers, signature: string, accessKey = 'testid'): Headers {
@@ -70,9 +74,8 @@ function acs3(headers: Headers, signature: string, accessKey = 'testid'): Header
 
 /** A V1 request as a target, signed over its own parameters. */
 function signed(query: string, method = 'GET', secret = 'testsecret'): string {
-  const text = stringToSign(method, parseQuery(query));
-  const signature = createHmac('sha1', `${secret}&`).update(text).digest('base64');
-  return `/?${query}&Signature=${encodeRfc3986(signature)}`;
+  const request = { method, path: '/', query, headers: {} };
+  return targetOf(signV1(request, { key: 'testid', secret }));
 }
 
 const list = (more: string) =>
@@ -265,7 +268,7 @@ describe('what is missing or wrong', () => {
     const { send } = await strict();
     const { message } = await send(get(`/?${list('')}&Signature=0`));
     expect(message).toBe(
-      `Specified signature is not matched with our calculation. server string to sign is:${stringToSign('GET', parseQuery(list('')))}`,
+      `Specified signature is not matched with our calculation. server string to sign is:${v1Text('GET', list(''))}`,
     );
   });
 
@@ -330,11 +333,8 @@ describe('off', () => {
   test('nothing of a signature is judged, and the key names the tenant', async () => {
     const { port, engine } = await start();
     const query = 'AccessKeyId=somebody&Action=DescribeRegions&Version=2014-05-26&Signature=x';
-    const text = await exchange(
-      port,
-      `GET /?${query} HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n`,
-    );
-    expect(parseAnswer(text).status).toBe(200);
+    const sent = { method: 'GET', path: '/', query, headers: { Host: 'h' } };
+    expect((await sendRaw(port, sent)).status).toBe(200);
     expect(engine.store.worlds('somebody')).toHaveLength(1);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { callV1, type V1Sends, type V1Signs } from './hand-v1.ts';
-import { KEY, SECRET, started } from './signing-hand.ts';
+import type { V1Signs } from '../../support/sign/v1.ts';
+import { callV1, KEY, SECRET, started, type V1Sends } from './mistaken.ts';
 
 const EMPTY = 'Tag.1.Value=';
 const TEXT = 'Description=a%20b';

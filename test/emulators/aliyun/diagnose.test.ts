@@ -1,14 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { startEcs } from '../aliyun-ecs/client.ts';
-import { ACS3_QUERY, type Acs3Signs, callAcs3, type Sends } from './hand-acs3.ts';
-import { hash, KEY, SECRET, started } from './signing-hand.ts';
+import type { Sent } from '../../support/raw.ts';
+import { startEcs } from '../../support/services/aliyun-ecs.ts';
+import type { Acs3Signs } from '../../support/sign/acs3.ts';
+import { sha256 as hash } from '../../support/sign/signer.ts';
+import { ACS3_QUERY, callAcs3, KEY, SECRET, started } from './mistaken.ts';
 
 const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
 const SPACED = `Description=a%20b&${ACS3_QUERY}`;
-const withQuery = (query: string): Sends => ({ query });
+const withQuery = (query: string): Partial<Sent> => ({ query });
 
 describe('the mistake of a client that signs in headers', () => {
-  test.for<readonly [string, Acs3Signs, Sends, RegExp, number | undefined]>([
+  test.for<readonly [string, Acs3Signs, Partial<Sent>, RegExp, number | undefined]>([
     ['no port', { headers: { host: '127.0.0.1' } }, {}, /host was signed as '127\.0\.0\.1'$/, 4],
     ['a cloud host', { headers: { host: 'ecs.cn-hangzhou.aliyuncs.com' } }, {}, /'ecs\.cn-h/, 4],
     ['the central host', { headers: { host: 'ecs.aliyuncs.com' } }, {}, /'ecs\.aliyuncs/, 4],

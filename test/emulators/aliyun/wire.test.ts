@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { exchange, parseAnswer } from '../../support/raw.ts';
+import { sendRaw } from '../../support/raw.ts';
 import { start } from '../../support/server.ts';
+import { ecsOf } from '../../support/services/aliyun-ecs.ts';
 
 const SOURCE = 'm-bp1src00000000000001';
 const FORM = 'application/x-www-form-urlencoded';
@@ -22,17 +23,13 @@ interface Sent {
   readonly chunked?: boolean;
 }
 
-async function send({ method = 'POST', target, host = 'h', headers, body = '', chunked }: Sent) {
-  const { port } = await start();
-  const lines = [`${method} ${target} HTTP/1.1`, 'Connection: close'];
-  if (host !== null) lines.push(`Host: ${host}`);
-  for (const [name, value] of Object.entries(headers ?? {})) lines.push(`${name}: ${value}`);
-  lines.push(chunked ? 'Transfer-Encoding: chunked' : `Content-Length: ${Buffer.byteLength(body)}`);
-  const chunks = body === '' ? '0\r\n\r\n' : `${body.length.toString(16)}\r\n${body}\r\n0\r\n\r\n`;
-  const text = `${lines.join('\r\n')}\r\n\r\n${chunked ? chunks : body}`;
-  return parseAnswer(await exchange(port, text));
+/** Sends to a server of its own unless one is given. */
+async function send(sent: Sent, server?: { readonly port: number }) {
+  const { port } = server ?? (await start());
+  const { method = 'POST', target, host = 'h', ...rest } = sent;
+  const headers = { ...(host === null ? {} : { Host: host }), ...sent.headers };
+  return sendRaw(port, { ...rest, method, path: target, query: '', headers });
 }
-
 const list = { ...V3, 'x-acs-action': 'DescribeImages' };
 
 describe('a request is read', () => {
@@ -106,14 +103,9 @@ describe('a request is read', () => {
       },
     ],
   ] as const)('with + for a space in the %s', async ([, sent]) => {
-    const { port, engine } = await start();
-    const headers = Object.entries(sent.headers).map(([name, value]) => `${name}: ${value}\r\n`);
-    const body = 'body' in sent ? sent.body : '';
-    await exchange(
-      port,
-      `POST ${sent.target} HTTP/1.1\r\nHost: h\r\nConnection: close\r\n${headers.join('')}Content-Length: ${body.length}\r\n\r\n${body}`,
-    );
-    const { images } = engine.store.world('testid', 'aliyun-ecs');
+    const server = await start();
+    await send(sent, server);
+    const { images } = ecsOf(server).world();
     const copy = images.all().at(-1);
     expect(copy?.tags).toEqual([{ key: 'a b+c d', value: '' }]);
   });

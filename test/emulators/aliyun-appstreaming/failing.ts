@@ -1,8 +1,0 @@
-import type { Emulator } from '../../../src/contract/emulator.ts';
-import { aliyunAppStreaming } from '../../../src/emulators/aliyun/appstreaming/index.ts';
-import { failing as failingOf, type Injected } from '../aliyun/failing.ts';
-
-/** App Streaming with one operation that meets a row of the catalogue instead of its work. */
-export function failing(operation: string, row: string, injected: Injected = {}): Emulator {
-  return failingOf(aliyunAppStreaming, operation, row, injected);
-}
