@@ -10,7 +10,7 @@ import {
 } from '../../../support/services/aliyun-appstreaming.ts';
 import { otherRows, pageRows, type RowName, refusalOf } from './rows.ts';
 
-const { commonErrors, errors, operations, situations } = aliyunAppStreaming;
+const { commonErrors, errors, operations, standardErrors } = aliyunAppStreaming;
 const distribute = operations.StartTaskForDistributeImage;
 const decoded = { operation: 'ListImage', region: 'cn-shanghai', input: {} };
 
@@ -69,8 +69,8 @@ describe('the error catalogue', () => {
     ['unauthenticated', 'SignatureDoesNotMatch'],
     ['forbidden', 'Forbidden.RAM'],
     ['unknownOperation', 'InvalidAction.NotFound'],
-  ] as const)('the situation %s is %s', ([situation, row]) => {
-    const { status, code, message } = situations[situation](decoded);
+  ] as const)('the standard error %s is %s', ([name, row]) => {
+    const { status, code, message } = standardErrors[name](decoded);
     expect([status, code, message]).toEqual(refusalOf(row));
   });
 });

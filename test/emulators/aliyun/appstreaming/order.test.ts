@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { ImageAttributes } from '../../../../src/emulators/aliyun/appstreaming/image.ts';
+import type { ImageAttributes } from '../../../../src/emulators/aliyun/appstreaming/image-attributes.ts';
 import { verdict } from '../../../support/client.ts';
 import type { Params } from '../../../support/params.ts';
 import {
