@@ -120,8 +120,9 @@ export const service: Service<Body, ImageAttributes, ReturnType<typeof views>> =
   // Whatever else a refusal has, a result among it, is said as well: it must have none.
   said({ ResponseMetadata: { Error: error }, Result }) {
     if (error === undefined) return [];
-    const { Code, Message, ...more } = error;
-    return [Code, Message, ...Object.values(more), ...(Result === undefined ? [] : [Result])];
+    const { Code, Message, CodeN, ...more } = error;
+    const number = CodeN === undefined ? [] : [CodeN];
+    return [Code, Message, ...number, ...Object.entries({ ...more, ...(Result && { Result }) })];
   },
   views,
 };
