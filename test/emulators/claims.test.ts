@@ -1,6 +1,12 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { CLAIMS } from '../../src/contract/wire.ts';
+import type { WireRequest } from '../../src/contract/wire-request.ts';
+import { emulators } from '../../src/emulators/index.ts';
+import { recognise } from '../../src/pipeline/recognise.ts';
+import { splitTarget, toWireRequest } from '../../src/server/target.ts';
 import { control } from '../support/control.ts';
 import { start } from '../support/server.ts';
+import { type Mark, vendorOf } from '../support/vendors.ts';
 
 /** Requests without an action: each gateway refuses them before it looks at who calls. */
 const UNASKED = [
@@ -21,4 +27,86 @@ test.for(UNASKED)('%s: the journal keeps a refusal with whom it claims to be of'
   const { body } = await control(server, 'GET', '/requests?tenant=ann');
   expect(body.requests).toEqual([expect.objectContaining({ service, tenant: 'ann' })]);
   expect(body.requests[0].status).toBeGreaterThanOrEqual(400);
+});
+
+/** A mark of a service, alone or together with one of another service behind it. */
+function requestOf(...marks: readonly Mark[]): WireRequest {
+  const target = `/?${marks.flatMap(({ query }) => query ?? []).join('&')}`;
+  const headers: Record<string, string> = {};
+  for (const mark of [...marks].reverse()) {
+    for (const [name, value] of Object.entries(mark.headers ?? {})) {
+      headers[name.toLowerCase()] = value;
+    }
+  }
+  const arrived = { method: 'POST', target, headers, body: new Uint8Array(0) };
+  const services = new Map(emulators.map(({ id, regions }) => [id, regions]));
+  return toWireRequest(arrived, splitTarget(target), services);
+}
+
+const owner = (request: WireRequest) => recognise(emulators, request)?.emulator.id;
+
+/** How sure each service is of a request, as a place in the list of claims. */
+function claims(request: WireRequest): number[] {
+  return emulators.map(({ wires }) =>
+    Math.max(0, ...wires.map((wire) => CLAIMS.indexOf(wire.recognises(request)))),
+  );
+}
+
+const marks = emulators.flatMap(({ id }) =>
+  vendorOf(id).marks.map((mark) => [`${id} by ${JSON.stringify(mark)}`, id, mark] as const),
+);
+
+describe('a request is recognised by one service', () => {
+  test.for(marks)('%s', ([, id, mark]) => {
+    const request = requestOf(mark);
+    expect(owner(request)).toBe(id);
+    const sure = CLAIMS.indexOf(mark.claim);
+    expect(claims(request).filter((claim) => claim >= sure)).toEqual([sure]);
+  });
+
+  const pairs = marks.flatMap(([name, id, mark]) =>
+    marks
+      .filter(([, otherId]) => otherId !== id)
+      .map(([otherName, otherId, other]) => ({ name, id, mark, otherName, otherId, other })),
+  );
+
+  test.for(pairs)('$name, with $otherName behind: the surer one has it', (pair) => {
+    const { id, mark, otherId, other } = pair;
+    const request = requestOf(mark, other);
+    const most = Math.max(...claims(request));
+    const surest = claims(request).filter((claim) => claim === most).length;
+    // What two services are equally sure of is nobody's.
+    if (surest > 1) expect(owner(request)).toBeUndefined();
+    else expect([id, otherId]).toContain(owner(request));
+    if (CLAIMS.indexOf(mark.claim) > CLAIMS.indexOf(other.claim)) expect(owner(request)).toBe(id);
+  });
+
+  test.for(
+    emulators.flatMap(({ id, operations }) =>
+      Object.keys(operations).map((operation) => [id, operation] as const),
+    ),
+  )('%s %s, as its client sends it', async ([id, operation]) => {
+    const { path, init } = vendorOf(id).request(operation, 'ann');
+    const { method = 'GET', headers, body } = new Request(`http://localhost${path}`, init);
+    const arrived = {
+      method,
+      target: path,
+      headers: Object.fromEntries(headers),
+      body: new Uint8Array(body === null ? 0 : await new Response(body).arrayBuffer()),
+    };
+    const services = new Map(emulators.map((emulator) => [emulator.id, emulator.regions]));
+    const request = toWireRequest(arrived, splitTarget(path), services);
+    expect(owner(request)).toBe(id);
+    expect(claims(request).filter((claim) => claim > 0)).toHaveLength(1);
+  });
+
+  test.for([
+    '/v2/images?Version=2020-04-01',
+    '/v1/cloudimages?Action=CopyImage&Version=2014-05-26&AccessKeyId=ann',
+    '/images?Version=2021-09-01',
+  ])('GET %s is of no API that is called at the root', (target) => {
+    const services = new Map(emulators.map(({ id, regions }) => [id, regions]));
+    const arrived = { method: 'GET', target, headers: {}, body: new Uint8Array(0) };
+    expect(owner(toWireRequest(arrived, splitTarget(target), services))).toBeUndefined();
+  });
 });

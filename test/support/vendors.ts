@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import type { Claim } from '../../src/contract/wire.ts';
 import type { Params } from './params.ts';
 import * as appStreaming from './services/aliyun-appstreaming.ts';
 import * as aliyunEcs from './services/aliyun-ecs.ts';
@@ -18,12 +19,29 @@ export interface ExpectedAnswer {
   readonly body: unknown;
 }
 
+export interface VendorRequest {
+  readonly path: string;
+  readonly init: RequestInit;
+}
+
+/** A part of a request by which a wire knows it, and how sure that makes it. */
+export interface Mark {
+  readonly claim: Claim;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly query?: string;
+}
+
 /** How a service is called and what its errors look like on its wire: the one place a new one adds to. */
 export interface Vendor {
   /** A write that the parameters of `request` make succeed in a new world. */
   readonly write: string;
-  /** A call of any operation, with parameters enough for each entry of a batch to be named. */
-  request(operation: string, tenant: string): { readonly path: string; readonly init: RequestInit };
+  /**
+   * A call of any operation, with parameters enough for each entry of a batch to be named; `more` goes over
+   * them, and what is `undefined` in it is taken away.
+   */
+  request(operation: string, tenant: string, more?: Params): VendorRequest;
+  /** The marks by which its requests are known, each as a part of a request. */
+  readonly marks: readonly Mark[];
   /** The header of a throttled answer that says when to come back, after so many milliseconds. */
   hint(ms: number): readonly [name: string, value: string];
   /** The whole answer of an error in an operation. */
@@ -37,10 +55,11 @@ type Settings = Pick<typeof volcengineEcs.service, 'write' | 'region' | 'request
 function callsOf({ write: [write, accepted], region, request }: Settings, more: Params = {}) {
   return {
     write,
-    request: (operation: string, tenant: string) =>
-      request(operation, { ...accepted, ...more }, { tenant, region }),
+    request: (operation: string, tenant: string, others: Params = {}) =>
+      request(operation, { ...accepted, ...more, ...others }, { tenant, region }),
   };
 }
+
 /** `Error.CodeN` of the gateway's errors. */
 const volcengineNumbers: Readonly<Record<string, number>> = {
   MissingParameter: 100002,
@@ -88,10 +107,23 @@ const aliyunDenials: readonly string[] = ['Forbidden.RAM', 'NoPermission'];
 /** The RPC style of Alibaba Cloud; `product` is its code. */
 function aliyun(
   settings: Settings,
-  { host, product, policies }: Readonly<Record<'host' | 'product' | 'policies', string>>,
+  {
+    host,
+    product,
+    policies,
+    version,
+  }: Readonly<Record<'host' | 'product' | 'policies' | 'version', string>>,
 ): Vendor {
+  const Authorization = 'ACS3-HMAC-SHA256 Credential=ann,SignedHeaders=host,Signature=0';
+  const v1 = 'AccessKeyId=ann&SignatureMethod=HMAC-SHA1&SignatureNonce=1&Signature=0';
   return {
     ...callsOf(settings),
+    marks: [
+      { claim: 'signature', headers: { Authorization, 'x-acs-version': version } },
+      { claim: 'mark', headers: { 'x-acs-action': 'CopyImage', 'x-acs-version': version } },
+      { claim: 'mark', query: `${v1}&Version=${version}` },
+      { claim: 'version', query: `Version=${version}` },
+    ],
     hint: (ms) => ['x-acs-retry-after', String(ms)],
     refusal(operation, { id, code, status, message }) {
       const link = `https://api.aliyun.com/troubleshoot?q=${encodeURIComponent(code)}&product=${product}`;
@@ -121,6 +153,19 @@ function aliyun(
 export const vendors: Readonly<Record<string, Vendor>> = {
   'volcengine-ecs': {
     ...callsOf(volcengineEcs.service, { 'ImageIds.1': 'image-a', 'ResourceIds.1': 'image-b' }),
+    marks: [
+      {
+        claim: 'signature',
+        headers: { Authorization: 'HMAC-SHA256 Credential=ann/20261121/cn-beijing/ecs/request' },
+        query: 'Version=2020-04-01',
+      },
+      { claim: 'mark', query: 'X-Algorithm=HMAC-SHA256&Version=2020-04-01' },
+      {
+        claim: 'mark',
+        query: 'X-Credential=ann/20261121/cn-beijing/ecs/request&Version=2020-04-01',
+      },
+      { claim: 'version', query: 'Version=2020-04-01' },
+    ],
     hint: (ms) => ['retry-after', String(Math.ceil(ms / 1000))],
     refusal(operation, { id, code, status, message }) {
       const ResponseMetadata = {
@@ -147,11 +192,13 @@ export const vendors: Readonly<Record<string, Vendor>> = {
   'aliyun-ecs': aliyun(aliyunEcs.service, {
     host: 'ecs.cn-hangzhou.aliyuncs.com',
     product: 'Ecs',
+    version: aliyunEcs.VERSION,
     policies: 'ecs',
   }),
   'aliyun-appstreaming': aliyun(appStreaming.service, {
     host: 'appstream-center.cn-shanghai.aliyuncs.com',
     product: 'appstream-center',
+    version: appStreaming.VERSION,
     policies: 'appstreaming',
   }),
 };

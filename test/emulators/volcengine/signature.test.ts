@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { AuthPolicy } from '../../../src/contract/wire.ts';
 import { ApiError } from '../../../src/contract/errors.ts';
+import type { AuthPolicy } from '../../../src/contract/wire.ts';
 import type { WireRequest } from '../../../src/contract/wire-request.ts';
 import { volcengineEcs } from '../../../src/emulators/volcengine/ecs/index.ts';
 import { parseQuery } from '../../../src/vendor-kit/query.ts';
