@@ -1,53 +1,37 @@
 import type { Emulator } from '../../../contract/emulator.ts';
 import { volcengineWire } from '../wire.ts';
-import { facts } from './call.ts';
-import { copyImage } from './copy-image.ts';
-import { createImage } from './create-image.ts';
-import { createTags } from './create-tags.ts';
-import { deleteImages } from './delete-images.ts';
-import { deleteTags } from './delete-tags.ts';
-import { describeImageSharePermission } from './describe-image-share-permission.ts';
-import { describeImages } from './describe-images.ts';
-import { describeRegions } from './describe-regions.ts';
-import { describeTags } from './describe-tags.ts';
-import { describeTasks } from './describe-tasks.ts';
-import { describeZones } from './describe-zones.ts';
-import { catalogue, commonErrors, error, invalid } from './errors.ts';
-import { exportImage } from './export-image.ts';
-import { newRequestId } from './identifiers.ts';
-import { imageAttributes } from './image.ts';
-import { importImage } from './import-image.ts';
-import { limits } from './limits.ts';
-import { listTagsForResources } from './list-tags-for-resources.ts';
-import { modifyImageAttribute } from './modify-image-attribute.ts';
-import { modifyImageSharePermission } from './modify-image-share-permission.ts';
-import { refusalWithin } from './operation-details.ts';
-import { HOME_REGION, regions } from './regions.ts';
-import { tagResources } from './tag-resources.ts';
-import { untagResources } from './untag-resources.ts';
-
-const VERSION = '2020-04-01';
+import { refusalWithin } from './batches/refusal-within.ts';
+import { copyImage } from './copies/copy-image.ts';
+import { describeTasks } from './copies/describe-tasks.ts';
+import { error } from './errors.ts';
+import { createImage } from './images/create-image.ts';
+import { deleteImages } from './images/delete-images.ts';
+import { describeImages } from './images/describe-images.ts';
+import { exportImage } from './images/export-image.ts';
+import { importImage } from './images/import-image.ts';
+import { modifyImageAttribute } from './images/modify-image-attribute.ts';
+import { describeRegions } from './places/describe-regions.ts';
+import { describeZones } from './places/describe-zones.ts';
+import { HOME_REGION } from './regions.ts';
+import { ecs, VERSION } from './service.ts';
+import { describeImageSharePermission } from './shares/describe-image-share-permission.ts';
+import { modifyImageSharePermission } from './shares/modify-image-share-permission.ts';
+import { createTags, deleteTags, tagResources, untagResources } from './tags/change-tags.ts';
+import { describeTags, listTagsForResources } from './tags/list-tags.ts';
 
 const wire = volcengineWire({
   service: 'ecs',
   version: VERSION,
   // An older print of the CopyImage page has it.
-  formerVersions: ['2022-06-15'],
+  legacyVersions: ['2022-06-15'],
   homeRegion: HOME_REGION,
   refusalWithin,
 });
 
-/** Volcengine ECS: images, their copies, shares and tags. */
-export const volcengineEcs: Emulator = {
-  id: 'volcengine-ecs',
-  name: 'Volcengine ECS',
-  apiVersion: VERSION,
-  homeRegion: HOME_REGION,
-  regions,
+/** The service as the core serves it. */
+export const volcengineEcs: Emulator = ecs.emulator({
   wires: [wire],
-  errors: catalogue,
-  commonErrors,
-  situations: {
+  standardErrors: {
     // The gateway has checked the version by then.
     unknownOperation: ({ operation }) =>
       error('InvalidActionOrVersion', { action: operation, version: VERSION }),
@@ -57,34 +41,27 @@ export const volcengineEcs: Emulator = {
     unauthenticated: () => error('SignatureDoesNotMatch'),
     forbidden: ({ operation }) =>
       error('AccessDenied', { action: `ecs:${operation}`, resource: '' }),
-    // No documented row speaks of size.
+    // No documented error speaks of size.
     bodyTooLarge: () => error('InvalidArgument'),
   },
-  invalid,
-  limits,
-  facts,
-  imageAttributes,
-  failedImage: 'kept',
-  accountIdDigits: 10,
-  newRequestId,
-  operations: {
-    CopyImage: copyImage,
-    DescribeTasks: describeTasks,
-    DescribeImages: describeImages,
-    DeleteImages: deleteImages,
-    ModifyImageAttribute: modifyImageAttribute,
-    CreateImage: createImage,
-    ImportImage: importImage,
-    ExportImage: exportImage,
-    ModifyImageSharePermission: modifyImageSharePermission,
-    DescribeImageSharePermission: describeImageSharePermission,
-    CreateTags: createTags,
-    DeleteTags: deleteTags,
-    DescribeTags: describeTags,
-    TagResources: tagResources,
-    UntagResources: untagResources,
-    ListTagsForResources: listTagsForResources,
-    DescribeRegions: describeRegions,
-    DescribeZones: describeZones,
-  },
-};
+  operations: [
+    copyImage,
+    describeTasks,
+    describeImages,
+    deleteImages,
+    modifyImageAttribute,
+    createImage,
+    importImage,
+    exportImage,
+    modifyImageSharePermission,
+    describeImageSharePermission,
+    createTags,
+    deleteTags,
+    describeTags,
+    tagResources,
+    untagResources,
+    listTagsForResources,
+    describeRegions,
+    describeZones,
+  ],
+});

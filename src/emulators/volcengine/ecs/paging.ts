@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { EcsCall } from './call.ts';
-import { error } from './errors.ts';
+import { take } from '../../../vendor-kit/paging.ts';
+import { type EcsCall, ecs } from './service.ts';
 
 interface Paged {
   readonly MaxResults: number;
@@ -8,7 +8,7 @@ interface Paged {
 }
 
 /** A place in a listing, and the tokens that lead to it. */
-export interface Cursor {
+interface Cursor {
   /** Where the last page ended; `undefined` on the first. */
   readonly after: number | undefined;
   /** The token of the page after `position`; empty when there is none. */
@@ -19,48 +19,53 @@ export interface Cursor {
  * Opens a listing where its token says. A token belongs to one caller, region, operation and set of
  * filters; any other is refused as one that was never issued.
  */
-export function openCursor(operation: string, input: Paged, call: EcsCall): Cursor {
+export function cursorIn(operation: string) {
+  return ecs
+    .checks<{ readonly input: Paged }>()
+    .find('cursor', 'InvalidArgument', ({ input, call }) => openCursor(operation, input, call));
+}
+
+/** A page of items that are counted, and the token of the next. */
+export function pageByCount<T>(items: Iterable<T>, { MaxResults }: Paged, cursor: Cursor) {
+  const start = cursor.after ?? 0;
+  const end = start + MaxResults;
+  const found = take(items, end + 1);
+  return {
+    page: found.slice(start, end),
+    NextToken: cursor.tokenAfter(found.length > end ? end : undefined),
+  };
+}
+
+/** A page of items that were looked for from the cursor on, and the token of the next. */
+export function pageBySeq<T extends { readonly seq: number }>(
+  items: Iterable<T>,
+  { MaxResults }: Paged,
+  cursor: Cursor,
+) {
+  const found = take(items, MaxResults + 1);
+  const page = found.slice(0, MaxResults);
+  const last = found.length > MaxResults ? page.at(-1)?.seq : undefined;
+  return { page, NextToken: cursor.tokenAfter(last) };
+}
+
+function openCursor(operation: string, input: Paged, call: EcsCall): Cursor | undefined {
   const { NextToken, MaxResults: _, ...filters } = input;
   const fingerprint = () => {
     const asked = JSON.stringify([call.scope, operation, filters]);
     return createHash('sha256').update(asked).digest('base64url').slice(0, 22);
   };
+  const after = NextToken ? positionIn(NextToken) : undefined;
+  if (after !== undefined && tokenOf(fingerprint(), after) !== NextToken) return undefined;
   return {
-    after: NextToken ? readToken(NextToken, fingerprint()) : undefined,
-    tokenAfter: (position) => (position === undefined ? '' : writeToken(fingerprint(), position)),
+    after,
+    tokenAfter: (position) => (position === undefined ? '' : tokenOf(fingerprint(), position)),
   };
 }
 
-/** A page of a list that is short enough to be at hand. */
-export function pageOf<T>(
-  items: readonly T[],
-  operation: string,
-  input: Paged,
-  call: EcsCall,
-): { readonly page: readonly T[]; readonly token: string } {
-  const cursor = openCursor(operation, input, call);
-  const start = cursor.after ?? 0;
-  const end = start + input.MaxResults;
-  const token = cursor.tokenAfter(end < items.length ? end : undefined);
-  return { page: items.slice(start, end), token };
-}
-
-/** The first items of a listing that may be long. */
-export function take<T>(items: Iterable<T>, count: number): T[] {
-  const taken: T[] = [];
-  for (const item of items) {
-    taken.push(item);
-    if (taken.length === count) break;
-  }
-  return taken;
-}
-
-function writeToken(fingerprint: string, position: number): string {
+function tokenOf(fingerprint: string, position: number): string {
   return Buffer.from(`${fingerprint} ${position}`).toString('base64url');
 }
 
-function readToken(token: string, fingerprint: string): number {
-  const position = Number(Buffer.from(token, 'base64url').toString().split(' ')[1]);
-  if (writeToken(fingerprint, position) !== token) throw error('InvalidArgument');
-  return position;
+function positionIn(token: string): number {
+  return Number(Buffer.from(token, 'base64url').toString().split(' ')[1]);
 }

@@ -1,11 +1,8 @@
 import * as z from 'zod';
-import type { Row } from './errors.ts';
+import type { Parameter } from '../../../contract/parameter.ts';
+import type { Tag } from '../../../domain/image.ts';
+import { checked, parameter, textParameters } from '../../../vendor-kit/parameters.ts';
 import { perCall } from './limits.ts';
-
-/** Row ids are the messages of all checks: `invalid` answers them. */
-const invalid = 'InvalidArgument' satisfies Row;
-
-type MissingRow = Extract<Row, `MissingParameter.${string}`>;
 
 const IMAGE_NAME = /^[A-Za-z\p{Script=Han}][A-Za-z0-9\p{Script=Han}_.-]{0,127}$/u;
 // The page prints the Chinese comma in ASCII; the rule means U+FF0C, and both are taken.
@@ -23,108 +20,127 @@ export const resourceTypes = [
   'keypair',
 ] as const;
 
-/** A text that may be left out; operations take an empty one for none. */
-export const text = z.string(invalid).optional();
+const invalid = 'InvalidArgument';
 
-/** `true` or `false`, to the letter. */
-export const flag = z.enum(['true', 'false'], invalid).optional();
+/** Empty texts are kept, operations take them for none; Booleans are spelt to the letter. */
+const habits = { isGiven: () => true, flags: /^(?:true|false)$/ };
 
-/** A text that must be there; an empty one is not. */
-export function required(row: MissingRow) {
-  return z.string(absentIs(row)).min(1, row);
+const texts = textParameters({ ...habits, wrongKind: invalid });
+
+export const { text, required } = texts;
+
+/** `true` or `false`. */
+export const flag = texts.flag(invalid);
+
+/** One of a few words; the empty one is kept, as page tokens tell it from none, and means none. */
+export function oneOf<const W extends string>(words: readonly W[]) {
+  return texts.oneOf([...words, ''], invalid);
 }
 
-/** One of a few words; the empty one stands for none. */
-export function oneOf<const W extends readonly string[]>(words: W) {
-  return z.enum([...words, ''], invalid).optional();
+/** The size of a page, from 1 to `max`. */
+export function maxResults(max: number, otherwise: number) {
+  return texts.count(max, otherwise, invalid);
 }
 
-/** A name that may stay as it is. */
-export const newImageName = z
-  .string(invalid)
-  .refine(
-    (name) => name === '' || IMAGE_NAME.test(name),
-    'InvalidImageName.Malformed' satisfies Row,
-  )
-  .optional();
+/** A text that must be there, in the right form. */
+export function requiredMatching<const E extends string, const F extends string>(
+  missing: E,
+  pattern: RegExp,
+  malformed: F,
+) {
+  return checked(required(missing), (sent) => pattern.test(sent), malformed);
+}
 
 /** The name of a new image. */
-export const requiredImageName = required('MissingParameter.ImageName').regex(
+export const requiredImageName = requiredMatching(
+  'MissingParameter.ImageName',
   IMAGE_NAME,
-  'InvalidImageName.Malformed' satisfies Row,
+  'InvalidImageName.Malformed',
+);
+
+/** A name that may stay as it is. */
+export const newImageName = checked(
+  text,
+  (name) => name === '' || IMAGE_NAME.test(name),
+  'InvalidImageName.Malformed',
 );
 
 /** A description; operations differ in what an empty one means. */
-export const description = z
-  .string(invalid)
-  .regex(DESCRIPTION, 'InvalidDescription.Malformed' satisfies Row)
-  .optional();
+export const description = texts.matching(DESCRIPTION, 'InvalidDescription.Malformed');
+
+/** How a machine starts: the one text whose wrong kind has an error of its own. */
+export const bootMode = textParameters({
+  ...habits,
+  wrongKind: 'InvalidBootMode.Malformed',
+}).oneOf(['BIOS', 'UEFI'], 'InvalidBootMode.Malformed');
+
+/** What makes a repeated call one call; Go sends a UUID of its own. */
+export const clientToken = texts.matching(/^[\x21-\x7e]{0,64}$/, 'InvalidClientToken.Malformed');
+
+/** An entry of a plain list. */
+export const item = parameter(z.string(invalid), [invalid]);
+
+/** An entry of a list that has to match; whatever does not is `error`. */
+export function itemMatching<const E extends string>(pattern: RegExp, error: E) {
+  return parameter(z.string(error).regex(pattern, error), [error]);
+}
+
+/** The key of a tag; `error` is what a bad one earns. */
+export const tagKey = <const E extends string>(error: E) => itemMatching(TAG_KEY, error);
+
+/** A tag as it is set; `error` is what a bad key earns. */
+export function tag<const E extends string>(error: E) {
+  const value = z.string(invalid).regex(TAG_VALUE, invalid).default('');
+  const schema = z
+    .object({ Key: tagKey(error).schema, Value: value }, invalid)
+    .transform(({ Key, Value }) => ({ key: Key, value: Value }));
+  return parameter(schema, [error, invalid]);
+}
+
+/** An empty list travels as its bare name, a gap as an empty text: neither says anything. */
+function given(sent: unknown): unknown {
+  if (!Array.isArray(sent)) return undefined;
+  const entries = sent.filter((entry) => entry !== '');
+  return entries.length === 0 ? undefined : entries;
+}
 
 /** A list `Name.1`, `Name.2`. A text of that name is a caller's mistake, and is not a list. */
-export function list<T extends z.ZodType>(item: T, most: number, tooMany: Row) {
-  return z.preprocess(listOrNothing, z.array(item, invalid).max(most, tooMany).optional());
+export function list<T, E extends string, const F extends string>(
+  { schema, errors }: Parameter<T, E>,
+  max: number,
+  tooMany: F,
+) {
+  const entries = z.array(schema).max(max, tooMany).optional();
+  return parameter(z.preprocess(given, entries), [...errors, tooMany], true);
 }
 
 /** A list that must be there; an empty one is not. */
-export function requiredList<T extends z.ZodType>(
-  row: MissingRow,
-  item: T,
-  most: number,
-  tooMany: Row,
+export function requiredList<const M extends string, T, E extends string, const F extends string>(
+  missing: M,
+  { schema, errors }: Parameter<T, E>,
+  max: number,
+  tooMany: F,
 ) {
-  return z.preprocess(listOrNothing, z.array(item, absentIs(row)).max(most, tooMany));
-}
-
-/** An entry of a plain list. */
-export const item = z.string(invalid);
-
-/** The key of a tag; `row` is what a bad one earns. */
-export const tagKey = (row: Row) => z.string(row).regex(TAG_KEY, row);
-
-/** A tag as it is set; `row` is what a bad key earns. */
-export function tag(row: Row) {
-  return z.object(
-    { Key: tagKey(row), Value: z.string(invalid).regex(TAG_VALUE, invalid).default('') },
-    invalid,
-  );
+  const entries = z.array(schema, missing).max(max, tooMany);
+  return parameter(z.preprocess(given, entries), [missing, ...errors, tooMany], true);
 }
 
 /** The tags that a new image gets. */
 export const newTags = list(tag(invalid), perCall.tags, invalid);
 
-/** `TagFilters.N`: a key, and the values it may have; none means any. */
-export const tagFilters = list(
-  z.object({ Key: z.string(invalid), Values: list(item, perCall.ids, invalid) }, invalid),
-  perCall.ids,
+const values = list(item, perCall.ids, invalid);
+
+const tagFilter = parameter(z.object({ Key: z.string(invalid), Values: values.schema }, invalid), [
   invalid,
-);
+]);
 
-/** What makes a repeated call one call; Go sends a UUID of its own. */
-export const clientToken = z
-  .string(invalid)
-  .regex(/^[\x21-\x7e]{0,64}$/, 'InvalidClientToken.Malformed' satisfies Row)
-  .optional();
+/** `TagFilters.N`: a key, and the values it may have; none means any. */
+export const tagFilters = list(tagFilter, perCall.ids, invalid);
 
-/** The size of a page, from 1 to `most`. */
-export function maxResults(most: number, otherwise: number) {
-  return z
-    .string(invalid)
-    .regex(/^\d{1,9}$/, invalid)
-    .transform(Number)
-    .refine((count) => count >= 1 && count <= most, invalid)
-    .default(otherwise);
-}
-
-/** A parameter of the wrong shape is not a missing one. */
-function absentIs(row: MissingRow) {
-  return {
-    error: ({ input }: { readonly input?: unknown }) => (input === undefined ? row : invalid),
-  };
-}
-
-/** An empty list travels as its bare name, a gap as an empty text: neither says anything. */
-function listOrNothing(value: unknown): unknown {
-  if (!Array.isArray(value)) return undefined;
-  const given = value.filter((entry) => entry !== '');
-  return given.length === 0 ? undefined : given;
+/** Whether a tag passes a filter: one without values takes any. */
+export function tagPasses(
+  { key, value }: Tag,
+  { Key, Values }: z.infer<typeof tagFilter.schema>,
+): boolean {
+  return key === Key && (Values?.includes(value) ?? true);
 }
