@@ -1,30 +1,24 @@
-import * as z from 'zod';
-import { defineOperation } from '../../../contract/emulator.ts';
-import type { EcsCall } from './call.ts';
-import { page } from './pages.ts';
 import { oneOf, text } from './parameters.ts';
 import { hostOf, localName, regions } from './regions.ts';
+import { ecs } from './service.ts';
 
 const LANGUAGES = ['zh-CN', 'zh-TW', 'en-US', 'ja', 'fr', 'de', 'ko'] as const;
+const RESOURCE_TYPES = ['instance', 'disk', 'reservedinstance', 'scu'] as const;
 
 /** Names are known in two languages; the others are shown in English. */
-export const describeRegions = defineOperation({
-  docs: page('DescribeRegions'),
+export const describeRegions = ecs.operation('DescribeRegions', {
   access: 'read',
-  errors: [
+  page: [
     'InvalidResourceType.NotFound',
     'InvalidAcceptLanguage.NotFound',
     'Unauthorized.EmptyRegion',
   ],
-  input: z.object({
-    ResourceType: oneOf(
-      ['instance', 'disk', 'reservedinstance', 'scu'],
-      'InvalidResourceType.NotFound',
-    ),
+  checks: ecs.input({
+    ResourceType: oneOf(RESOURCE_TYPES, 'InvalidResourceType.NotFound'),
     AcceptLanguage: oneOf(LANGUAGES, 'InvalidAcceptLanguage.NotFound'),
     InstanceChargeType: text,
   }),
-  run({ AcceptLanguage = 'zh-CN' }, _call: EcsCall) {
+  run({ input: { AcceptLanguage = 'zh-CN' } }) {
     const language = AcceptLanguage.startsWith('zh') ? 'zh' : 'en';
     const shown = regions.map((id) => ({
       RegionId: id,

@@ -1,0 +1,118 @@
+import type { InputOf } from '../../../../contract/parameter.ts';
+import { numberedPage } from '../../../../vendor-kit/paging.ts';
+import { dryRun, knownRegion } from '../common-checks.ts';
+import type { EcsImage } from '../image.ts';
+import { architectures } from '../image-attributes.ts';
+import { count, flag, mandatory, matching, oneOf, tags, text } from '../parameters.ts';
+import { type EcsCall, ecs } from '../service.ts';
+import { filterOf } from './image-filters.ts';
+import { showImage } from './show-image.ts';
+import { statuses } from './status-filter.ts';
+import { timeSpan } from './time-filters.ts';
+
+const OWNER_ALIASES = ['system', 'self', 'others', 'marketplace'] as const;
+
+const parameters = {
+  RegionId: mandatory,
+  ImageOwnerAlias: oneOf(OWNER_ALIASES, 'InvalidImageOwnerAlias.ValueNotSupported'),
+  Status: statuses,
+  PageNumber: count(999_999_999, 1, 'InvalidParamter'),
+  PageSize: count(100, 10, 'InvalidParamter'),
+  Filter: timeSpan,
+  Usage: oneOf(['instance', 'none'], 'InvalidUsage'),
+  OSType: oneOf(['windows', 'linux'], 'InvalidOSType'),
+  Architecture: oneOf(architectures, 'InvalidArchitecture'),
+  Tag: tags('InvalidTagCount'),
+  InstanceType: matching(/^ecs\.[a-z0-9.-]+$/, 'InvalidInstanceType.ValueNotSupported'),
+  IsPublic: flag,
+  IsSupportIoOptimized: flag,
+  IsSupportCloudinit: flag,
+  Usable: flag,
+  DryRun: flag,
+  ImageId: text,
+  ImageName: text,
+  ImageFamily: text,
+  ImageOwnerId: text,
+  SnapshotId: text,
+  ResourceGroupId: text,
+};
+
+export type DescribeInput = InputOf<typeof parameters>;
+
+const checks = ecs
+  .input(parameters)
+  .include(knownRegion)
+  // Documented: public images are others'.
+  .refuse('InvalidParamter', ({ input }) => input.IsPublic && input.ImageOwnerAlias !== 'others')
+  // Without a status nothing says what is usable (inferred).
+  .refuse(
+    'InvalidParamter',
+    ({ input }) => input.Usable !== undefined && input.Status === undefined,
+  )
+  .include(dryRun);
+
+export const describeImages = ecs.operation('DescribeImages', {
+  access: 'read',
+  page: [
+    'InvalidRegionId.NotFound',
+    'InvalidImageOwnerAlias.ValueNotSupported',
+    'InvalidParamter',
+    'InvalidFilterKey.NotFound',
+    'InvalidUsage',
+    'InvalidOSType',
+    'InvalidArchitecture',
+    'InvalidTag.Mismatch',
+    'InvalidTagCount',
+    'InvalidInstanceType.ValueNotSupported',
+    'InternalError/plain',
+  ],
+  checks,
+  run({ input, call }) {
+    const { page, total } = search(input, call);
+    return {
+      PageNumber: input.PageNumber,
+      TotalCount: total,
+      PageSize: input.PageSize,
+      RegionId: input.RegionId,
+      Images: { Image: page.map((image) => showImage(image, call)) },
+    };
+  },
+});
+
+/** A page of the images that pass every filter, newest first, then by id (inferred), and how many do. */
+function search(input: DescribeInput, call: EcsCall) {
+  if (isDefault(input)) {
+    const { images } = call.images.totals(undefined, { status: 'available', listed: true });
+    return numberedPage(available(call.images.listed()), input, images);
+  }
+  const found = [...candidates(input, call)]
+    .filter(filterOf(input, call))
+    .sort((a, b) => b.createdAt - a.createdAt || (a.id < b.id ? -1 : 1));
+  return numberedPage(found, input, found.length);
+}
+
+/** Whether a call sends no filter, or none that differs from the default listing. */
+function isDefault({ Filter, Status, Tag, ...input }: DescribeInput): boolean {
+  const { RegionId, PageNumber, PageSize, DryRun, ...filters } = input;
+  return (
+    (Status === undefined || (Status.size === 1 && Status.has('Available'))) &&
+    Filter.from === Number.NEGATIVE_INFINITY &&
+    Filter.to === Number.POSITIVE_INFINITY &&
+    Tag.length === 0 &&
+    Object.values(filters).every((filter) => filter === undefined)
+  );
+}
+
+function* available(images: Iterable<EcsImage>): Iterable<EcsImage> {
+  for (const image of images) if (image.status === 'available') yield image;
+}
+
+/** As few images as the filters allow to look at. */
+function candidates({ ImageId, ImageName }: DescribeInput, { images }: EcsCall) {
+  if (ImageId !== undefined) {
+    const image = images.visible(ImageId);
+    return image === undefined ? [] : [image];
+  }
+  if (ImageName !== undefined && !ImageName.includes('*')) return images.named(ImageName);
+  return images.newest();
+}

@@ -1,0 +1,77 @@
+import type { EcsImage } from '../image.ts';
+import type { Disk } from '../image-attributes.ts';
+import { type ImageProgress, progressOf } from '../image-progress.ts';
+import type { EcsCall } from '../service.ts';
+import { snapshotIdOf } from '../snapshots/snapshots.ts';
+import { timestamp } from '../time.ts';
+
+/** An image as DescribeImages shows it. */
+export function showImage(image: EcsImage, call: EcsCall) {
+  const { attributes } = image;
+  const progress = progressOf(image, call);
+  return {
+    ImageId: image.id,
+    ImageName: image.name,
+    Description: image.description,
+    ImageFamily: attributes.family,
+    ImageVersion: attributes.imageVersion,
+    ImageOwnerAlias: attributes.ownerAlias,
+    ImageOwnerId: asNumber(attributes.ownerId || call.accountId),
+    Status: progress.status,
+    Progress: `${progress.percent}%`,
+    CreationTime: timestamp(image.createdAt),
+    Size: image.sizeGiB,
+    IsCopied: attributes.origin === 'copy',
+    IsPublic: attributes.isPublic,
+    // A text in the samples, unlike its neighbours.
+    IsSelfShared: attributes.shares.length > 0 ? 'True' : 'False',
+    IsSubscribed: call.settings.subscriptions.includes(attributes.productCode),
+    IsSupportCloudinit: attributes.isSupportCloudinit,
+    IsSupportIoOptimized: attributes.isSupportIoOptimized,
+    Architecture: attributes.architecture,
+    OSType: attributes.osType,
+    OSName: attributes.osName,
+    OSNameEn: attributes.osNameEn,
+    Platform: attributes.platform,
+    ProductCode: attributes.productCode,
+    ResourceGroupId: attributes.resourceGroup,
+    Usage: usageOf(image),
+    BootMode: attributes.bootMode,
+    LicenseType: attributes.licenseType,
+    Usable: progress.status === 'Available',
+    Features: { NvmeSupport: attributes.nvmeSupport, ImdsSupport: attributes.imdsSupport },
+    Tags: { Tag: image.tags.map(({ key, value }) => ({ TagKey: key, TagValue: value })) },
+    DiskDeviceMappings: {
+      DiskDeviceMapping: attributes.disks.map((disk, index) =>
+        showDisk(image, disk, index, progress),
+      ),
+    },
+  };
+}
+
+export function usageOf({ attributes }: EcsImage): 'instance' | 'none' {
+  return attributes.usedByInstances ? 'instance' : 'none';
+}
+
+/** Progress of a disk is that of the copy: an empty text once the image is there (documented sample). */
+function showDisk(image: EcsImage, disk: Disk, index: number, progress: ImageProgress) {
+  const { percent, secondsLeft } = progress;
+  return {
+    Device: disk.device,
+    Type: disk.type,
+    Size: String(disk.sizeGiB ?? image.sizeGiB),
+    SnapshotId: snapshotIdOf(image, disk, index),
+    Format: disk.format,
+    Encrypted: image.attributes.encrypted,
+    Progress: percent === 100 ? '' : `${percent}%`,
+    RemainTime: secondsLeft,
+    ImportOSSBucket: '',
+    ImportOSSObject: '',
+  };
+}
+
+/** An account id is a JSON number, unless JSON readers would not keep it exactly. */
+function asNumber(accountId: string): number | string {
+  const value = Number(accountId);
+  return Number.isSafeInteger(value) ? value : accountId;
+}

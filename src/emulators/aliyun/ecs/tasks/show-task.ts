@@ -1,0 +1,45 @@
+import { type Phase, progressAt, type Task, type TaskKind } from '../../../../domain/task.ts';
+import { isRegion } from '../regions.ts';
+import { ecs } from '../service.ts';
+import { timestamp } from '../time.ts';
+
+/** Refuses a region that is not one, in the words of the task pages. */
+export const knownTaskRegion = ecs
+  .checks<{ readonly input: { readonly RegionId: string } }>()
+  .refuse('InvalidRegionId.NotFound/DescribeTasks', ({ input }) => !isRegion(input.RegionId));
+
+/** Documented: copies have no tasks, nor has CreateImage. */
+const actions: Readonly<Record<TaskKind, string | undefined>> = {
+  import: 'ImportImage',
+  export: 'ExportImage',
+  copy: undefined,
+  create: undefined,
+};
+
+const statusWords = {
+  queued: 'Waiting',
+  running: 'Processing',
+  succeeded: 'Finished',
+  failed: 'Failed',
+  cancelled: 'Deleted',
+} as const satisfies Record<Phase, string>;
+
+/** Whether the vendor shows a task at all. */
+export function isShown({ kind }: Task): boolean {
+  return actions[kind] !== undefined;
+}
+
+export function showTask(task: Task, now: number) {
+  const { phase } = progressAt(task, now);
+  const hasEnded = phase !== 'queued' && phase !== 'running';
+  return {
+    TaskId: task.id,
+    TaskAction: actions[task.kind] ?? '',
+    TaskStatus: statusWords[phase],
+    CreationTime: timestamp(task.createdAt),
+    FinishedTime: hasEnded ? timestamp(task.endsAt ?? now) : '',
+    ResourceId: task.imageId,
+    // CancelTask is not imitated.
+    SupportCancel: 'false',
+  };
+}
