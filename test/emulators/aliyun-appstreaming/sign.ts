@@ -1,5 +1,5 @@
-import { hmac, sha256 } from '../../../src/emulators/aliyun/canonical.ts';
 import { stringToSign } from '../../../src/emulators/aliyun/signature-v1.ts';
+import { hmac, sha256 } from '../../../src/vendor-kit/hash.ts';
 import { canonicalQuery, parseQuery } from '../../../src/vendor-kit/query.ts';
 import { ACCESS_KEY, AT, formOf, type Params, VERSION } from './client.ts';
 
