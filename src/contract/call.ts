@@ -106,8 +106,8 @@ export interface Tasks {
   of(image: Place): Task[];
   /** One for each destination. */
   byId(id: string): Task[];
-  /** The tasks of the request's region, oldest first, from just after `afterSeq`; lazily read. */
-  oldest(afterSeq?: number): Iterable<Task>;
+  /** The tasks of a region, the request's when left out, oldest first, from just after `afterSeq`. */
+  oldest(region?: string, afterSeq?: number): Iterable<Task>;
   /** Unfinished tasks that create an image or read from it. */
   unfinishedAbout(image: Place): Task[];
   unfinished(): Task[];

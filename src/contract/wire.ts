@@ -37,13 +37,15 @@ export interface Decoded {
 
 /**
  * By what a wire knows a request for its own, the surest last. A request goes to the one service that is
- * surest of it; one that two are equally sure of is nobody's.
+ * surest of it; one that two are equally sure of is nobody's. A mark of a cloud, whatever version comes
+ * with it, says more than a version alone, which any cloud may have.
  */
-export const CLAIMS = ['none', 'cloud', 'version', 'mark', 'signature'] as const;
+export const CLAIMS = ['none', 'version', 'cloud', 'mark', 'signature'] as const;
 
 /**
- * `signature`: it is signed by the cloud's own scheme. `mark`: a header or parameter that no other cloud
- * has. `version`: the service's version, unsigned. `cloud`: it is of the cloud and of none of its services.
+ * `signature`: it is signed in a header by the cloud's own scheme. `mark`: it has a header or parameter
+ * that no other cloud has. Both name the service's version as well; `cloud` is either of the two without
+ * it. `version`: it names the service's version and nothing more.
  */
 export type Claim = (typeof CLAIMS)[number];
 

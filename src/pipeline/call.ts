@@ -83,7 +83,7 @@ export function tasksOf({ scope, now, limits, world, slots, plan }: TaskMoment):
     cancel: (task) => tasks.cancel(task, now, slots),
     of: ({ region, id }) => tasks.byImage(region, id),
     byId: (id) => tasks.byId(id),
-    oldest: (afterSeq) => tasks.oldest(scope.region, afterSeq),
+    oldest: (region = scope.region, afterSeq) => tasks.oldest(region, afterSeq),
     unfinishedAbout: ({ region, id }) => tasks.unfinishedAbout(region, id),
     unfinished: () => tasks.unfinished(),
   };

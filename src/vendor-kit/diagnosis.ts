@@ -1,7 +1,8 @@
-import type { Pairs } from './query.ts';
+import { type Canonical, canonicalText } from './canonical.ts';
+import { shown } from './shown.ts';
 
-/** A wrong value, and how to say so. */
-export type Told<T> = readonly [says: string, value: T];
+/** A mistake of clients in words, and the wrong value that it makes. */
+export type Mistake<T> = readonly [says: string, value: T];
 
 /** What a client may have signed instead, and how to say so; never a word of the secret. */
 export interface Variant<S> {
@@ -21,7 +22,7 @@ export interface Difference {
 
 /** What is found out about a signature that does not match, besides the texts themselves. */
 export interface Finding {
-  /** The client's mistake in words; null when none that is known makes its signature. */
+  /** The client's mistake in words; null when no known mistake makes its signature. */
   readonly mistake: string | null;
   readonly difference: Difference | null;
   readonly note: string;
@@ -30,22 +31,78 @@ export interface Finding {
 /** One text in the pieces by which it is compared, under the name by which it is shown. */
 export type Pieces = readonly [name: string, pieces: readonly string[]];
 
-/** A mistake that makes the client's signature; the texts go from the most telling to the last. */
-export function found(
-  mistake: string,
-  ours: readonly Pieces[],
-  client: readonly Pieces[],
+/**
+ * What is found out when the client signed `client`, or nothing that is known; `malformed` says that its
+ * signature does not even look like one. Of the pieces the first that differ are shown.
+ */
+export function findingOf<S>(
+  ours: S,
+  client: Variant<S> | undefined,
+  piecesOf: (signing: S) => readonly Pieces[],
+  malformed: string | undefined,
 ): Finding {
+  if (client === undefined) {
+    const note =
+      malformed ??
+      'No known mistake makes this signature: the secret may be another one, or the request was changed on its way. Compare with what the client signs.';
+    return { mistake: null, difference: null, note };
+  }
   const note = 'The client did not send what it signed: this is what makes its signature.';
-  return { mistake, difference: firstDifference(ours, client), note };
+  const difference = firstDifference(piecesOf(ours), piecesOf(client.signing));
+  return { mistake: client.says, difference, note };
 }
 
-/** No mistake that is known; `malformed` says what a signature would look like, if this is none. */
-export function notFound(malformed: string | undefined): Finding {
-  const note =
-    malformed ??
-    'No known mistake makes this signature: the secret may be another one, or the request was changed on its way. Compare with what the client signs.';
-  return { mistake: null, difference: null, note };
+/** The first variant that makes a signature. */
+export function variantMaking<S>(
+  signature: string,
+  variants: Iterable<Variant<S>>,
+  signatureOf: (signing: S) => string,
+): Variant<S> | undefined {
+  for (const variant of variants) if (signatureOf(variant.signing) === signature) return variant;
+  return undefined;
+}
+
+/** The two texts of a scheme that signs a canonical request. */
+export interface SignedTexts {
+  readonly canonical: Canonical;
+  readonly stringToSign: string;
+}
+
+/** Why a signature of a canonical request does not match. */
+export interface RequestDiagnosis extends Finding {
+  /** What should have been signed, line by line. */
+  readonly canonicalRequest: readonly string[];
+  /** What the client signed, as far as its signature tells. */
+  readonly clientCanonicalRequest: readonly string[] | null;
+}
+
+/** Explains a signature in hexadecimal by what should have been signed and what makes it, if anything. */
+export function requestDiagnosis(
+  signature: string,
+  ours: SignedTexts,
+  client: Variant<SignedTexts> | undefined,
+): RequestDiagnosis {
+  return {
+    ...findingOf(ours, client, piecesOf, malformedHex(signature)),
+    canonicalRequest: linesOf(ours),
+    clientCanonicalRequest: client === undefined ? null : linesOf(client.signing),
+  };
+}
+
+function linesOf({ canonical }: SignedTexts): string[] {
+  return shown(canonicalText(canonical)).split('\n');
+}
+
+function piecesOf({ canonical, stringToSign }: SignedTexts): Pieces[] {
+  return [
+    ['canonical request', canonicalText(canonical).split('\n')],
+    ['string to sign', stringToSign.split('\n')],
+  ];
+}
+
+function malformedHex(signature: string): string | undefined {
+  if (/^[0-9a-f]{64}$/.test(signature)) return undefined;
+  return 'The signature is not 64 digits of hexadecimal in small letters.';
 }
 
 function firstDifference(ours: readonly Pieces[], client: readonly Pieces[]): Difference | null {
@@ -58,35 +115,4 @@ function firstDifference(ours: readonly Pieces[], client: readonly Pieces[]): Di
     }
   }
   return null;
-}
-
-const SECRET = 'security-?token|auth-?token|secret|password|authorization';
-const HEADER = new RegExp(`^([\\w-]*(?:${SECRET}|signature(?=:))[\\w-]*:)[^\\n]+`, 'gim');
-const PAIR = new RegExp(`((?:${SECRET})[^=&\\n]*=|(?<![a-z])signature=)[^&\\n]+`, 'gi');
-/** A pair in a query that was encoded as a whole. */
-const ENCODED = new RegExp(
-  `((?:${SECRET})[^=&%\\n]*%3d|(?<![a-z])signature%3d)(?:(?!%26)[^&\\n])+`,
-  'gi',
-);
-
-/**
- * Whether secrets among parameters can be told from the rest in any spelling: unencoded, one that holds
- * an & ends nowhere that anyone can see.
- */
-export function canHide(pairs: Pairs): boolean {
-  const names = new RegExp(SECRET, 'i');
-  return !pairs.some(([name, value]) => names.test(name) && /[&\n]/.test(value));
-}
-
-/** A signed text as it may be shown: a session token is a secret, though it is signed. */
-export function shown(text: string): string {
-  return text
-    .replace(HEADER, '$1redacted')
-    .replace(PAIR, '$1redacted')
-    .replace(ENCODED, '$1redacted');
-}
-
-/** The lines of a signed text as they may be shown. */
-export function shownLines(text: string): string[] {
-  return shown(text).split('\n');
 }

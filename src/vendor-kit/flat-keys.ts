@@ -1,10 +1,11 @@
 import type { Pairs } from './query.ts';
 
-/** A parameter as RPC-style clouds send it: text, a list (`Tag.1`, `Tag.2`) or an object (`Tag.1.Key`). */
-export type Parameter = string | readonly Parameter[] | { readonly [name: string]: Parameter };
-export type Parameters = { readonly [name: string]: Parameter };
+/** A value as RPC-style clouds send it: text, a list (`Tag.1`, `Tag.2`) or an object (`Tag.1.Key`). */
+export type Value = string | readonly Value[] | Tree;
+/** Parameters by name. */
+export type Tree = { readonly [name: string]: Value };
 
-/** Deeper keys than any documented parameter needs are kept whole, as one odd name. */
+/** A key that is deeper than any documented parameter needs is kept whole, as one odd name. */
 const MAX_DEPTH = 8;
 
 interface Node {
@@ -17,7 +18,7 @@ interface Node {
  * sorted by number, gaps closed. Where a name is both a text and a parent, the parent wins; a later
  * pair of the same name wins over an earlier one.
  */
-export function toTree(pairs: Pairs): Parameters {
+export function toTree(pairs: Pairs): Tree {
   const root: Node = { text: undefined, children: new Map() };
   for (const [key, value] of pairs) place(root, key, value);
   return asObject(root.children ?? new Map());
@@ -39,18 +40,16 @@ function place(root: Node, key: string, value: string): void {
   node.text = value;
 }
 
-function asParameter({ text, children }: Node): Parameter {
+function asValue({ text, children }: Node): Value {
   if (children === undefined) return text ?? '';
   for (const name of children.keys()) if (!/^\d{1,9}$/.test(name)) return asObject(children);
-  return [...children]
-    .sort(([a], [b]) => Number(a) - Number(b))
-    .map(([, child]) => asParameter(child));
+  return [...children].sort(([a], [b]) => Number(a) - Number(b)).map(([, child]) => asValue(child));
 }
 
-function asObject(children: Map<string, Node>): Parameters {
+function asObject(children: Map<string, Node>): Tree {
   // No prototype: a parameter may be called `__proto__` or `constructor`.
-  const object: Record<string, Parameter> = Object.create(null);
-  for (const [name, child] of children) object[name] = asParameter(child);
+  const object: Record<string, Value> = Object.create(null);
+  for (const [name, child] of children) object[name] = asValue(child);
   return object;
 }
 

@@ -3,7 +3,7 @@ export type Pairs = readonly (readonly [name: string, value: string])[];
 
 /**
  * Decodes `a=1&b=x+y` into pairs. A `+` is a space; a broken escape stays as it was sent, because a
- * cloud's gateway answers such a request too.
+ * cloud's gateway answers such a request as well.
  */
 export function parseQuery(raw: string): Pairs {
   if (raw === '') return [];
@@ -15,6 +15,16 @@ export function parseQuery(raw: string): Pairs {
     else pairs.push([decode(part.slice(0, equals)), decode(part.slice(equals + 1))]);
   }
   return pairs;
+}
+
+/** Decodes a body that is a form. */
+export function parseForm(body: Uint8Array): Pairs {
+  return parseQuery(textOf(body).trim());
+}
+
+/** A body as UTF-8. */
+export function textOf({ buffer, byteOffset, byteLength }: Uint8Array): string {
+  return Buffer.from(buffer, byteOffset, byteLength).toString('utf8');
 }
 
 /** The first value of a name, or `undefined`. */
@@ -32,8 +42,8 @@ export function encodeRfc3986(text: string): string {
 }
 
 /**
- * Decoded pairs encoded anew and sorted by name, as every scheme of signatures here has it. Clients send
- * `( ) * !` and spaces in several spellings and sign this one.
+ * Decoded pairs encoded anew and sorted by name: the query that every scheme of signatures here signs.
+ * Clients send `( ) * !` and spaces in several spellings and sign this one.
  */
 export function canonicalQuery(pairs: Pairs): string {
   return pairs
@@ -43,7 +53,7 @@ export function canonicalQuery(pairs: Pairs): string {
     .join('&');
 }
 
-/** The order of characters, whatever the locale. */
+/** Orders by character codes, whatever the locale. */
 export function compare(a: string, b: string): number {
   if (a === b) return 0;
   return a < b ? -1 : 1;

@@ -1,7 +1,7 @@
-import type { Told } from './diagnosis.ts';
+import type { Mistake } from './diagnosis.ts';
 import { canonicalQuery, compare, encodeRfc3986, type Pairs, parseQuery } from './query.ts';
 
-/** Above this many parameters none is tried to be the one that was not signed. */
+/** With more parameters than this, nobody looks for the one that was not signed. */
 const MAX_NAMES = 64;
 
 /** The parameters that are signed, as they were sent and decoded. */
@@ -11,11 +11,11 @@ export interface SentQuery {
 }
 
 /** What clients are known to sign in place of the canonical query. */
-export function queryMistakes(sent: SentQuery): Told<string>[] {
+export function queryMistakes(sent: SentQuery): Mistake<string>[] {
   return [...spellings(sent), ...orders(sent), ...omissions(sent)];
 }
 
-function spellings({ raw, pairs }: SentQuery): Told<string>[] {
+function spellings({ raw, pairs }: SentQuery): Mistake<string>[] {
   const text = canonicalQuery(pairs);
   const twice = pairs.map(([name, value]) => [name, encodeRfc3986(value)] as const);
   const plusKept = canonicalQuery(parseQuery(raw.replaceAll('+', '%2B')));
@@ -37,7 +37,7 @@ function spellings({ raw, pairs }: SentQuery): Told<string>[] {
   ];
 }
 
-function orders({ raw, pairs }: SentQuery): Told<string>[] {
+function orders({ raw, pairs }: SentQuery): Mistake<string>[] {
   const sent = raw.split('&');
   const encoded = pairs.map(
     ([name, value]) => [encodeRfc3986(name), encodeRfc3986(value)] as const,
@@ -53,7 +53,7 @@ function orders({ raw, pairs }: SentQuery): Told<string>[] {
   ];
 }
 
-function omissions({ pairs }: SentQuery): Told<string>[] {
+function omissions({ pairs }: SentQuery): Mistake<string>[] {
   const filled = pairs.filter(([, value]) => value !== '');
   const bare = canonicalQuery(pairs).replace(/=(?=&|$)/g, '');
   const names = [...new Set(pairs.map(([name]) => name))];
@@ -62,15 +62,15 @@ function omissions({ pairs }: SentQuery): Told<string>[] {
     ['empty parameters were left out', canonicalQuery(filled)],
     ['empty parameters were signed without their =', bare],
     ['the query was left out', ''],
-    ...tried.map((left): Told<string> => {
+    ...tried.map((left): Mistake<string> => {
       const others = pairs.filter(([name]) => name !== left);
       return [`the parameter ${left} was not signed`, canonicalQuery(others)];
     }),
   ];
 }
 
-/** What clients are known to take their secret for. */
-export function secretMistakes(secret: string): Told<string | Uint8Array>[] {
+/** What clients are known to sign with in place of their secret. */
+export function secretMistakes(secret: string): Mistake<string | Uint8Array>[] {
   return [
     ['the secret was decoded from base64 first', Buffer.from(secret, 'base64')],
     ['the secret was encoded in base64 first', Buffer.from(secret).toString('base64')],

@@ -92,7 +92,8 @@ describe('a request is recognised by one service', () => {
       method,
       target: path,
       headers: Object.fromEntries(headers),
-      body: new Uint8Array(body === null ? 0 : await new Response(body).arrayBuffer()),
+      body:
+        body === null ? new Uint8Array(0) : new Uint8Array(await new Response(body).arrayBuffer()),
     };
     const services = new Map(emulators.map((emulator) => [emulator.id, emulator.regions]));
     const request = toWireRequest(arrived, splitTarget(path), services);

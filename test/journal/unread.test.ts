@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { copyImage } from '../../src/emulators/volcengine/ecs/copy-image.ts';
-import { describeImages } from '../../src/emulators/volcengine/ecs/describe-images.ts';
+import { copyImage } from '../../src/emulators/volcengine/ecs/copies/copy-image.ts';
+import { describeImages } from '../../src/emulators/volcengine/ecs/images/describe-images.ts';
 import { unreadOf } from '../../src/journal/unread.ts';
 
 const operation = { parameters: ['ImageId', 'ImageName', 'ImageIds'], lists: ['ImageIds'] };

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import type { WireRequest } from '../../src/contract/wire-request.ts';
-import type { ImageAttributes } from '../../src/emulators/aliyun/ecs/image.ts';
+import type { ImageAttributes } from '../../src/emulators/aliyun/ecs/image-attributes.ts';
 import { aliyunEcs } from '../../src/emulators/aliyun/ecs/index.ts';
 import type { ConfigInput } from '../../src/server/config.ts';
 import { start } from '../support/server.ts';

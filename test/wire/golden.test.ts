@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { countingIds } from '../../src/contract/ids.ts';
 import type { WireRequest } from '../../src/contract/wire-request.ts';
 import { emulators } from '../../src/emulators/index.ts';
+import { recognise } from '../../src/pipeline/recognise.ts';
 import { splitTarget, toWireRequest } from '../../src/server/target.ts';
 import { goldenFiles } from '../support/golden.ts';
 import { exchange, parseAnswer } from '../support/raw.ts';
@@ -37,9 +38,8 @@ describe('each request is recognised by its own service and no other', () => {
     '%s',
     ([, { service, exchanges }]) => {
       for (const { request } of exchanges) {
-        const read = toRequest(request);
-        const who = emulators.filter(({ wires }) => wires.some((wire) => wire.recognises(read)));
-        expect(who.map(({ id }) => id)).toEqual([service]);
+        const recognised = recognise(emulators, toRequest(request));
+        expect(recognised?.emulator.id).toBe(service);
       }
     },
   );

@@ -1,10 +1,10 @@
-import { ANONYMOUS, type AuthPolicy, type Caller } from '../../contract/emulator.ts';
+import { ANONYMOUS, type AuthPolicy, type Caller } from '../../contract/wire.ts';
 import type { WireRequest } from '../../contract/wire-request.ts';
 import { firstValue } from '../../vendor-kit/query.ts';
-import * as acs3 from './acs3.ts';
 import type { Acs3Credentials, V1Credentials } from './credentials.ts';
-import type { Refusals } from './gateway-errors.ts';
+import type { Refusals } from './refusals.ts';
 import type { AliyunRequest } from './request.ts';
+import * as acs3 from './signature-acs3.ts';
 import * as v1 from './signature-v1.ts';
 
 type VerifyPolicy = Extract<AuthPolicy, { mode: 'verify' }>;
@@ -15,13 +15,15 @@ const WINDOW_MS = 15 * 60 * 1000;
 /** Parameters of the signature in the order in which a missing one is named. */
 const V1_PARAMETERS = ['SignatureMethod', 'SignatureVersion', 'SignatureNonce', 'Timestamp'];
 
-/** Who calls; throws the first of the gateway's refusals when signatures are judged. */
+/** Who calls; throws the first of the gateway's refusals. */
 export function authenticate(
   request: WireRequest,
   decoded: AliyunRequest,
   policy: AuthPolicy,
+  served: string,
   refuse: Refusals,
 ): Caller {
+  checkCommon(request, decoded, served, refuse);
   const { credentials } = decoded;
   const tenant = credentials.accessKey || ANONYMOUS;
   if (policy.mode === 'off') return { tenant };
@@ -30,8 +32,21 @@ export function authenticate(
   if (credentials.scheme === 'v1') checkV1(request, decoded, credentials, policy, refuse);
   else checkAcs3(request, credentials, policy, refuse);
   const { nonce } = credentials;
-  if (policy.nonces?.has(tenant, nonce, policy.now)) throw refuse.usedNonce();
+  if (policy.nonces.has(tenant, nonce, policy.now)) throw refuse.usedNonce();
   return { tenant, nonce };
+}
+
+/** The checks before the caller is looked at. */
+function checkCommon(
+  { method }: WireRequest,
+  { operation, version }: AliyunRequest,
+  served: string,
+  refuse: Refusals,
+): void {
+  if (method !== 'GET' && method !== 'POST') throw refuse.unsupportedMethod();
+  if (operation === '') throw refuse.missing('Action');
+  if (version === '') throw refuse.missing('Version');
+  if (version !== served) throw refuse.unknownVersion();
 }
 
 function checkV1(
@@ -72,8 +87,8 @@ function checkAcs3(
   const secret = secretOf(credentials, policy, refuse);
   checkDate(request.headers['x-acs-date'], policy, refuse);
   if (acs3.isSignedBy(secret, request, credentials)) return;
-  const canonical = acs3.shownCanonicalRequest(request, signedHeaders);
-  throw refuse.wrongAcs3(acs3.stringToSign(canonical), canonical);
+  const { stringToSign, canonicalRequest } = acs3.shownTexts(request, signedHeaders);
+  throw refuse.wrongAcs3(stringToSign, canonicalRequest);
 }
 
 /** The secret of a key that is known and, when it is a temporary one, has come with its token. */
@@ -84,7 +99,7 @@ function secretOf(
 ): string {
   const secret = policy.secretOf(accessKey);
   if (secret === undefined) throw refuse.unknownKey();
-  // Tokens are registered nowhere: each one is believed, their other errors are injected.
+  // Tokens are not registered anywhere: each one is believed, their other errors are injected.
   if (accessKey.startsWith('STS.') && securityToken === '') throw refuse.missingToken();
   return secret;
 }

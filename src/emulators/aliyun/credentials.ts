@@ -1,7 +1,11 @@
 import type { WireRequest } from '../../contract/wire-request.ts';
+import { authorizationParts } from '../../vendor-kit/authorization.ts';
 import { firstValue, type Pairs } from '../../vendor-kit/query.ts';
 
-/** What a request says of its caller, as sent; nothing of it is judged here. */
+/** The scheme of signatures in headers; what follows it in its name is the algorithm. */
+export const SCHEME = 'ACS3-';
+
+/** What a request says of its caller, as sent and not judged. */
 export type Credentials = Acs3Credentials | V1Credentials | Unsigned;
 
 /** Signed in headers: `Authorization: ACS3-…`. */
@@ -34,7 +38,7 @@ export interface Unsigned {
 /** Reads the header form, else the parameter form, as the vendor's gateway chooses between them. */
 export function readCredentials({ headers }: WireRequest, pairs: Pairs): Credentials {
   const authorization = headers.authorization;
-  if (authorization?.startsWith('ACS3-')) return readAcs3(authorization, headers);
+  if (authorization?.startsWith(SCHEME)) return readAcs3(authorization, headers);
   const accessKey = firstValue(pairs, 'AccessKeyId') ?? '';
   const signature = firstValue(pairs, 'Signature') ?? '';
   if (signature === '') return { scheme: 'none', accessKey };
@@ -49,11 +53,7 @@ export function readCredentials({ headers }: WireRequest, pairs: Pairs): Credent
 
 function readAcs3(authorization: string, headers: WireRequest['headers']): Acs3Credentials {
   const space = authorization.indexOf(' ');
-  const parts = new Map<string, string>();
-  for (const part of authorization.slice(space + 1).split(',')) {
-    const equals = part.indexOf('=');
-    parts.set(part.slice(0, equals).trim(), part.slice(equals + 1).trim());
-  }
+  const parts = authorizationParts(authorization.slice(space + 1));
   return {
     scheme: 'acs3',
     algorithm: space < 0 ? authorization : authorization.slice(0, space),

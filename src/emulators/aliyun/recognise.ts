@@ -1,32 +1,31 @@
+import type { Claim } from '../../contract/wire.ts';
 import type { WireRequest } from '../../contract/wire-request.ts';
+import { isOfOtherScheme } from '../../vendor-kit/authorization.ts';
 import { firstValue, type Pairs } from '../../vendor-kit/query.ts';
-import { readForm, versionOf } from './request.ts';
-
-/** The API versions of this cloud's products that are served here: each names its product alone. */
-const PRODUCT_VERSIONS = new Set(['2014-05-26', '2021-09-01']);
-
-/** Authorization schemes of other clouds, some of which share `Action` and `Version`. */
-const FOREIGN = /^(?:AWS4-|SDK-|V11-)?HMAC-SHA256/;
+import { claimOf, isRoot } from '../../vendor-kit/recognise.ts';
+import { SCHEME } from './credentials.ts';
+import { readPairs, versionOf } from './request.ts';
 
 /**
- * Whether a request is for the product of a version. The product that is the `fallback` also answers
- * what is clearly meant for this cloud but names no version that is served here.
+ * How sure it is that a request is for the product of a version. The product that is the `fallback` also
+ * claims what is of this cloud and names another version: the gateway refuses it.
  */
-export function isFor(request: WireRequest, version: string, fallback: boolean): boolean {
-  const authorization = request.headers.authorization;
-  if (authorization !== undefined && FOREIGN.test(authorization)) return false;
-  const named = request.headers['x-acs-version'];
-  if (named === version) return true;
-  const pairs = [...request.query, ...readForm(request)];
-  const sent = versionOf(request, pairs);
-  if (sent === version) return true;
-  return fallback && !PRODUCT_VERSIONS.has(sent) && isMarked(request, pairs);
+export function claim(request: WireRequest, version: string, isFallback: boolean): Claim {
+  const { authorization, 'x-acs-version': named } = request.headers;
+  if (isOfOtherScheme(authorization, SCHEME)) return 'none';
+  const isSigned = authorization?.startsWith(SCHEME) ?? false;
+  // A client may sign for an endpoint with a path; anything else on a path is of another API.
+  if (!isSigned && !isRoot(request)) return 'none';
+  // A version in a header is a mark as well: nothing depends on the parameters then.
+  const pairs = named ? [] : readPairs(request);
+  const mark = isSigned ? 'signature' : markOf(request, pairs);
+  return claimOf(mark, versionOf(request, pairs) === version, isFallback);
 }
 
-/** Bears a mark that only clients of this cloud leave. */
-function isMarked({ headers }: WireRequest, pairs: Pairs): boolean {
-  if (headers.authorization?.startsWith('ACS3-')) return true;
-  for (const name in headers) if (name.startsWith('x-acs-')) return true;
+/** What only clients of this cloud send besides a signature in headers. */
+function markOf({ headers }: WireRequest, pairs: Pairs): 'mark' | undefined {
+  for (const name in headers) if (name.startsWith('x-acs-')) return 'mark';
   const isSent = (name: string) => firstValue(pairs, name) !== undefined;
-  return isSent('AccessKeyId') && (isSent('SignatureMethod') || isSent('SignatureNonce'));
+  const isMarked = isSent('AccessKeyId') && (isSent('SignatureMethod') || isSent('SignatureNonce'));
+  return isMarked ? 'mark' : undefined;
 }

@@ -1,7 +1,7 @@
-import type { Decoded } from '../../contract/emulator.ts';
+import type { Decoded } from '../../contract/wire.ts';
 import type { WireRequest } from '../../contract/wire-request.ts';
 import { toTree } from '../../vendor-kit/flat-keys.ts';
-import { firstValue, type Pairs, parseQuery } from '../../vendor-kit/query.ts';
+import { firstValue, type Pairs, parseForm } from '../../vendor-kit/query.ts';
 import { type Credentials, readCredentials } from './credentials.ts';
 
 /** A request of the RPC style. */
@@ -30,8 +30,8 @@ const COMMON = new Set([
 
 /** Reads a request; `homeRegion` stands in for a region that it does not name. */
 export function readRequest(request: WireRequest, homeRegion: string): AliyunRequest {
-  const { headers, query, base } = request;
-  const pairs = [...query, ...readForm(request)];
+  const { headers, base } = request;
+  const pairs = readPairs(request);
   const credentials = readCredentials(request, pairs);
   return {
     operation: headers['x-acs-action'] || firstValue(pairs, 'Action') || '',
@@ -48,12 +48,16 @@ export function versionOf({ headers }: WireRequest, pairs: Pairs): string {
   return headers['x-acs-version'] || firstValue(pairs, 'Version') || '';
 }
 
+/** All parameters as sent, those of the query before those of the form. */
+export function readPairs(request: WireRequest): Pairs {
+  return [...request.query, ...readForm(request)];
+}
+
 /** The pairs of a form body; any other body says nothing in this style. */
 export function readForm({ headers, body }: WireRequest): Pairs {
   if (body.length === 0) return [];
-  if (!headers['content-type']?.toLowerCase().includes('x-www-form-urlencoded')) return [];
-  const text = Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('utf8');
-  return parseQuery(text.trim());
+  const isForm = headers['content-type']?.toLowerCase().includes('x-www-form-urlencoded');
+  return isForm ? parseForm(body) : [];
 }
 
 /**

@@ -1,16 +1,12 @@
-import { canonicalQuery, encodeRfc3986, type Pairs } from '../../vendor-kit/query.ts';
-import { type Sealing, signatureOf } from './canonical.ts';
+import { canonicalQuery, type Pairs } from '../../vendor-kit/query.ts';
+import { canonicalText, signable } from './canonical-v1.ts';
+import { type LastStep, signatureOf } from './signature.ts';
 
-/** Everything that makes a signature in the parameter form. */
-export interface Signing extends Sealing {
+/** Everything that makes a signature in parameters. */
+export interface Signing extends LastStep {
   readonly method: string;
   /** The canonical query, before it is encoded as a whole. */
   readonly query: string;
-}
-
-/** What both sides sign in the parameter form: method, `/` and every parameter but the signature. */
-export function stringToSign(method: string, pairs: Pairs): string {
-  return textOver(method, canonicalQuery(signable(pairs)[0]));
 }
 
 /** Whether a signature is one that the secret makes over these parameters. */
@@ -20,26 +16,27 @@ export function isSignedBy(
   pairs: Pairs,
   signature: string,
 ): boolean {
-  return signable(pairs).some((signed) => {
-    return signatureOf(signingOver(method, canonicalQuery(signed), `${secret}&`)) === signature;
-  });
+  return signings(secret, method, pairs).some((signing) => signatureOf(signing) === signature);
 }
 
-/**
- * The parameters that a client may rightly have signed: two SDKs sign the empty ones that they send; a
- * third sends them and leaves them out (observed).
- */
-export function signable(pairs: Pairs): readonly [Pairs, ...Pairs[]] {
-  const signed = pairs.filter(([name]) => name !== 'Signature');
-  const filled = signed.filter(([, value]) => value !== '');
-  return filled.length === signed.length ? [signed] : [signed, filled];
+/** Every way in which a client may rightly have signed, over `/` and all parameters but the signature. */
+export function signings(
+  secret: string,
+  method: string,
+  pairs: Pairs,
+): readonly [Signing, ...Signing[]] {
+  const [all, ...fewer] = signable(pairs);
+  const signing = (signed: Pairs) => signingOver(method, canonicalQuery(signed), `${secret}&`);
+  return [signing(all), ...fewer.map(signing)];
 }
 
-export function signingOver(method: string, query: string, key: Sealing['key']): Signing {
-  const text = textOver(method, query);
-  return { method, query, stringToSign: text, key, hash: 'sha1', encoding: 'base64' };
+export function signingOver(method: string, query: string, key: LastStep['key']): Signing {
+  const stringToSign = canonicalText(method, query);
+  return { method, query, stringToSign, key, hash: 'sha1', encoding: 'base64' };
 }
 
-function textOver(method: string, query: string): string {
-  return `${method}&%2F&${encodeRfc3986(query)}`;
+/** What a refusal shows, and a client signs. */
+export function stringToSign(method: string, pairs: Pairs): string {
+  const [signing] = signings('', method, pairs);
+  return signing.stringToSign;
 }

@@ -1,10 +1,11 @@
 import type { WireRequest } from '../../contract/wire-request.ts';
+import { authorizationParts } from '../../vendor-kit/authorization.ts';
 import { firstValue } from '../../vendor-kit/query.ts';
 
-/** The one signature method. */
+/** The only signature method. */
 export const ALGORITHM = 'HMAC-SHA256';
 
-/** What a request says of its caller, as sent; nothing of it is judged here. */
+/** What a request says of its caller, as sent and not judged. */
 export interface Credentials {
   /** Where it says so: nowhere, in `Authorization`, in the query of a presigned URL. */
   readonly form: 'none' | 'header' | 'query';
@@ -15,6 +16,8 @@ export interface Credentials {
   /** Semicolon-joined, as sent. */
   readonly signedHeaders: string;
   readonly signature: string;
+  /** The request's own moment, `X-Date`, from where its form keeps it. */
+  readonly date: string | undefined;
 }
 
 const NONE: Credentials = {
@@ -23,13 +26,15 @@ const NONE: Credentials = {
   scope: [],
   signedHeaders: '',
   signature: '',
+  date: undefined,
 };
 
 /** Reads the credentials of the header form, else of the presigned form. */
 export function readCredentials(request: WireRequest): Credentials {
-  const authorization = request.headers.authorization;
-  if (authorization !== undefined) return fromHeader(authorization);
-  const { query } = request;
+  const { headers, query } = request;
+  if (headers.authorization !== undefined) {
+    return { ...readHeader(headers.authorization), form: 'header', date: headers['x-date'] };
+  }
   const credential = firstValue(query, 'X-Credential');
   const signature = firstValue(query, 'X-Signature');
   if (credential === undefined && signature === undefined) return NONE;
@@ -39,34 +44,20 @@ export function readCredentials(request: WireRequest): Credentials {
     scope: (credential ?? '').split('/'),
     signedHeaders: firstValue(query, 'X-SignedHeaders') ?? '',
     signature: signature ?? '',
+    date: firstValue(query, 'X-Date'),
   };
 }
 
-function fromHeader(authorization: string): Credentials {
-  if (!authorization.startsWith(`${ALGORITHM} `)) return { ...NONE, form: 'header' };
-  let scope: readonly string[] | undefined;
-  let signedHeaders: string | undefined;
-  let signature = '';
-  for (const part of authorization.slice(ALGORITHM.length + 1).split(',')) {
-    const equals = part.indexOf('=');
-    const value = part.slice(equals + 1).trim();
-    switch (part.slice(0, equals).trim()) {
-      case 'Credential':
-        scope = value.split('/');
-        break;
-      case 'SignedHeaders':
-        signedHeaders = value;
-        break;
-      case 'Signature':
-        signature = value;
-        break;
-    }
-  }
+function readHeader(authorization: string): Credentials {
+  if (!authorization.startsWith(`${ALGORITHM} `)) return NONE;
+  const parts = authorizationParts(authorization.slice(ALGORITHM.length + 1));
+  const scope = parts.get('Credential')?.split('/');
+  const signedHeaders = parts.get('SignedHeaders');
   return {
-    form: 'header',
+    ...NONE,
     wellFormed: scope !== undefined && signedHeaders !== undefined,
     scope: scope ?? [],
     signedHeaders: signedHeaders ?? '',
-    signature,
+    signature: parts.get('Signature') ?? '',
   };
 }

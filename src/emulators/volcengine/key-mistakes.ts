@@ -1,25 +1,25 @@
 import type { WireRequest } from '../../contract/wire-request.ts';
-import type { Told } from '../../vendor-kit/diagnosis.ts';
-import { secretMistakes } from '../../vendor-kit/signing-mistakes.ts';
+import type { Mistake } from '../../vendor-kit/diagnosis.ts';
+import * as kit from '../../vendor-kit/signing-mistakes.ts';
 
+const REGIONS = ['cn-beijing', 'cn-shanghai', 'cn-guangzhou', 'ap-southeast-1'];
 const SERVICES = ['ecs', 'vpc', 'storage_ebs', 'iam', 'sts', 'open'];
 
 /** The scopes that a client may have signed instead of its own. */
-export function scopes(
+export function scopeMistakes(
   scope: readonly string[],
   { headers }: WireRequest,
-): Told<readonly string[]>[] {
+): Mistake<readonly string[]>[] {
   const [date = '', region = '', service = '', end = ''] = scope;
-  const regions = ['cn-beijing', 'cn-shanghai', 'cn-guangzhou', 'ap-southeast-1', headers.region];
   return [
-    ...regions.map(
-      (other = ''): Told<string[]> => [
+    ...[...REGIONS, headers.region ?? ''].map(
+      (other): Mistake<string[]> => [
         `the region was signed as '${other}'`,
         [date, other, service, end],
       ],
     ),
     ...SERVICES.map(
-      (other): Told<string[]> => [
+      (other): Mistake<string[]> => [
         `the service was signed as '${other}'`,
         [date, region, other, end],
       ],
@@ -30,11 +30,11 @@ export function scopes(
   ];
 }
 
-/** What a client may have taken its secret for. */
-export function secrets(secret: string): Told<string | Uint8Array>[] {
+/** What a client may have signed with in place of its secret. */
+export function secretMistakes(secret: string): Mistake<string | Uint8Array>[] {
   return [
     ['the secret was given the prefix AWS4, which this cloud does not have', `AWS4${secret}`],
     ['the secret was given the prefix VOLC, which this cloud does not have', `VOLC${secret}`],
-    ...secretMistakes(secret),
+    ...kit.secretMistakes(secret),
   ];
 }

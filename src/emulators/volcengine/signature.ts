@@ -1,24 +1,14 @@
-import { createHash, createHmac } from 'node:crypto';
 import type { WireRequest } from '../../contract/wire-request.ts';
-import { canonicalQuery, firstValue } from '../../vendor-kit/query.ts';
-import {
-  type Canonical,
-  canonicalHeaders,
-  canonicalPath,
-  canonicalText,
-  signedPairs,
-} from './canonical.ts';
+import { type Canonical, canonicalText } from '../../vendor-kit/canonical.ts';
+import { hmac, sha256 } from '../../vendor-kit/hash.ts';
+import { canonicalQuery } from '../../vendor-kit/query.ts';
+import { canonicalHeaders, canonicalPath, signedPairs } from './canonical.ts';
 import { ALGORITHM, type Credentials } from './credentials.ts';
 
 const NO_BODY = new Uint8Array();
 
-/** The request's own moment, `X-Date`, from where its form keeps it. */
-export function dateOf(request: WireRequest, { form }: Credentials): string | undefined {
-  return form === 'query' ? firstValue(request.query, 'X-Date') : request.headers['x-date'];
-}
-
-/** Everything that makes a signature. */
-export interface Signing {
+/** Everything that a signature is made of. */
+interface Parts {
   readonly canonical: Canonical;
   readonly algorithm: string;
   readonly date: string;
@@ -27,30 +17,35 @@ export interface Signing {
   readonly secret: string | Uint8Array;
 }
 
+export interface Signing extends Parts {
+  readonly stringToSign: string;
+}
+
 /** Whether a request carries the signature that its secret makes. */
-export function signatureMatches(
+export function isSignedBy(
+  secret: string,
   request: WireRequest,
   credentials: Credentials,
-  secret: string,
 ): boolean {
-  const { form, signature, signedHeaders } = credentials;
-  if (form === 'header' && !hasSignedDate(signedHeaders)) return false;
-  if (claimsOtherBody(request, credentials)) return false;
-  for (const signing of signings(request, credentials, secret)) {
-    if (signatureOf(signing) === signature) return true;
+  if (flawOf(request, credentials) !== undefined) return false;
+  for (const signing of signings(secret, request, credentials)) {
+    if (signatureOf(signing) === credentials.signature) return true;
   }
   return false;
 }
 
-/** Whether the moment of a request is part of what was signed. */
-export function hasSignedDate(signedHeaders: string): boolean {
-  return signedHeaders.toLowerCase().split(';').includes('x-date');
-}
-
-/** Whether a request names the hash of another body than it has. */
-export function claimsOtherBody({ headers, body }: WireRequest, { form }: Credentials): boolean {
-  const claimed = form === 'query' ? undefined : headers['x-content-sha256'];
-  return claimed !== undefined && claimed !== sha256(body);
+/** Why even a matching signature is refused: it does not cover what it must. */
+export function flawOf(
+  { headers, body }: WireRequest,
+  { form, signedHeaders }: Credentials,
+): string | undefined {
+  if (form === 'query') return undefined;
+  if (!signedHeaders.toLowerCase().split(';').includes('x-date')) {
+    return 'x-date is not among the signed headers';
+  }
+  const claimed = headers['x-content-sha256'];
+  if (claimed === undefined || claimed === sha256(body)) return undefined;
+  return 'X-Content-Sha256 is not the hash of the body that arrived';
 }
 
 /**
@@ -58,14 +53,12 @@ export function claimsOtherBody({ headers, body }: WireRequest, { form }: Creden
  * not, and sign the path they send or always `/`.
  */
 export function* signings(
-  request: WireRequest,
-  credentials: Credentials,
   secret: string,
+  request: WireRequest,
+  { form, signedHeaders, scope, date = '' }: Credentials,
 ): Generator<Signing> {
-  const { form, signedHeaders } = credentials;
   const { method } = request;
-  const scope = credentials.scope.slice(1);
-  const how = { algorithm: ALGORITHM, date: dateOf(request, credentials) ?? '', scope, secret };
+  const how = { algorithm: ALGORITHM, date, scope: scope.slice(1), secret };
   const query = canonicalQuery(signedPairs(request.query, form));
   const bodyHash = sha256(form === 'query' ? NO_BODY : request.body);
   const received = canonicalPath(request.rawPath);
@@ -74,28 +67,20 @@ export function* signings(
   for (const path of received === '/' ? ['/'] : [received, '/']) {
     for (const name of portless === host ? [host] : [host, portless]) {
       const headers = canonicalHeaders({ ...request.headers, host: name }, signedHeaders);
-      yield { canonical: { method, path, query, headers, signedHeaders, bodyHash }, ...how };
+      const canonical = { method, path, query, headers, signedHeaders, bodyHash };
+      yield signingOver({ ...how, canonical });
     }
   }
 }
 
-export function stringToSign({ canonical, algorithm, date, scope }: Signing): string {
-  return `${algorithm}\n${date}\n${scope.join('/')}\n${sha256(canonicalText(canonical))}`;
+export function signingOver({ canonical, algorithm, date, scope, secret }: Parts): Signing {
+  const hash = sha256(canonicalText(canonical));
+  const stringToSign = `${algorithm}\n${date}\n${scope.join('/')}\n${hash}`;
+  return { canonical, algorithm, date, scope, secret, stringToSign };
 }
 
-export function signatureOf(signing: Signing): string {
-  return hmac(signingKey(signing), stringToSign(signing)).toString('hex');
-}
-
-/** The secret as it is, without a prefix, then date, region, service and `request`. */
-function signingKey({ secret, scope }: Signing): string | Uint8Array {
-  return scope.reduce<string | Uint8Array>(hmac, secret);
-}
-
-function hmac(key: string | Uint8Array, text: string): Buffer {
-  return createHmac('sha256', key).update(text).digest();
-}
-
-export function sha256(content: string | Uint8Array): string {
-  return createHash('sha256').update(content).digest('hex');
+/** The key is made of the secret as it is, without a prefix, and each part of the scope in turn. */
+export function signatureOf({ secret, scope, stringToSign }: Signing): string {
+  const key = scope.reduce<string | Uint8Array>((made, part) => hmac('sha256', made, part), secret);
+  return hmac('sha256', key, stringToSign).toString('hex');
 }

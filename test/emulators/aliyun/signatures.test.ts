@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import * as acs3 from '../../../src/emulators/aliyun/acs3.ts';
 import type { Acs3Credentials } from '../../../src/emulators/aliyun/credentials.ts';
 import { readRequest } from '../../../src/emulators/aliyun/request.ts';
+import * as acs3 from '../../../src/emulators/aliyun/signature-acs3.ts';
 import * as v1 from '../../../src/emulators/aliyun/signature-v1.ts';
 import { splitTarget, toWireRequest } from '../../../src/server/target.ts';
 import { parseQuery } from '../../../src/vendor-kit/query.ts';

@@ -1,4 +1,7 @@
-import { type ImageAttributes, plainAttributes } from '../../../src/emulators/aliyun/ecs/image.ts';
+import {
+  type ImageAttributes,
+  plainAttributes,
+} from '../../../src/emulators/aliyun/ecs/image-attributes.ts';
 import type { ConfigInput } from '../../../src/server/config.ts';
 import type { RunningServer, Seams } from '../../../src/server/start.ts';
 import { type Calls, clientOf, type Service, startFor } from '../client.ts';

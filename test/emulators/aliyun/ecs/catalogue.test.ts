@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import type { ErrorCatalogue } from '../../../../src/contract/errors.ts';
-import { copyErrors } from '../../../../src/emulators/aliyun/ecs/copy-image-errors.ts';
-import { catalogue, commonErrors } from '../../../../src/emulators/aliyun/ecs/errors.ts';
+import { copyImagePage } from '../../../../src/emulators/aliyun/ecs/copy-image/copy-image-page.ts';
+import { commonErrors, errors } from '../../../../src/emulators/aliyun/ecs/errors.ts';
 import { aliyunEcs } from '../../../../src/emulators/aliyun/ecs/index.ts';
 import { copyRefusals, copyRows } from './rows.ts';
 
-const rows: ErrorCatalogue = catalogue;
+const rows: ErrorCatalogue = errors.catalogue;
 
 describe('the fifty rows of CopyImage', () => {
   test('stand in the order of the page', () => {
-    expect(copyErrors.slice(0, 50)).toEqual(Object.keys(copyRows));
+    expect(copyImagePage).toEqual(Object.keys(copyRows));
   });
 
   test.for(copyRefusals)('%i %s', ([status, code, message]) => {

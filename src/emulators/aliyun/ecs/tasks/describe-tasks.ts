@@ -28,7 +28,7 @@ export const describeTasks = ecs.operation('DescribeTasks', {
   page: ['MissingParameter/DescribeTasks', 'InvalidRegionId.NotFound/DescribeTasks'],
   checks: ecs.input(parameters).include(knownTaskRegion),
   run({ input, call }) {
-    const found = [...call.tasks.oldest()]
+    const found = [...call.tasks.oldest(input.RegionId)]
       .filter((task) => isShown(task) && passes(task, input, call.now))
       .reverse();
     const { page, total } = numberedPage(found, input, found.length);

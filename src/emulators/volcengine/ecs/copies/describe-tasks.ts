@@ -34,7 +34,7 @@ function* tasksOf(
 ): Iterable<Task> {
   const resources = new Set(ResourceId ? [...ResourceIds, ResourceId] : ResourceIds);
   if (resources.size === 0 && TaskIds === undefined) {
-    yield* tasks.oldest(after);
+    yield* tasks.oldest(undefined, after);
     return;
   }
   const candidates =

@@ -1,24 +1,32 @@
 import type { WireRequest } from '../../contract/wire-request.ts';
-import type { Told, Variant } from '../../vendor-kit/diagnosis.ts';
-import { canonicalQuery, encodeRfc3986, firstValue, type Pairs } from '../../vendor-kit/query.ts';
+import { methodMistakes } from '../../vendor-kit/canonical-mistakes.ts';
+import type { Mistake, Variant } from '../../vendor-kit/diagnosis.ts';
+import {
+  canonicalQuery,
+  encodeRfc3986,
+  firstValue,
+  type Pairs,
+  textOf,
+} from '../../vendor-kit/query.ts';
 import { queryMistakes, secretMistakes } from '../../vendor-kit/signing-mistakes.ts';
+import { signable } from './canonical-v1.ts';
+import { lastStepMistakes } from './mistakes.ts';
 import { readForm } from './request.ts';
-import { sealingMistakes } from './sealing-mistakes.ts';
-import { type Signing, signable, signingOver } from './signature-v1.ts';
+import { type Signing, signingOver } from './signature-v1.ts';
 
 /** The known mistakes of clients, each alone, tried on one right choice of parameters to sign. */
-export function* v1Mistakes(
+export function* mistakes(
   signed: Pairs,
   request: WireRequest,
   secret: string,
 ): Generator<Variant<Signing>> {
   const right = signingOver(request.method, canonicalQuery(signed), `${secret}&`);
-  const { query, key } = right;
-  for (const method of ['GET', 'POST', request.method.toLowerCase()]) {
-    yield { says: `the method was signed as ${method}`, signing: signingOver(method, query, key) };
+  const { method, query, key } = right;
+  for (const [says, other] of methodMistakes(method)) {
+    yield { says, signing: signingOver(other, query, key) };
   }
   for (const [says, wrong] of queries(signed, request)) {
-    yield { says, signing: signingOver(request.method, wrong, key) };
+    yield { says, signing: signingOver(method, wrong, key) };
   }
   for (const [says, stringToSign] of texts(right, request)) {
     yield { says, signing: { ...right, stringToSign } };
@@ -26,12 +34,12 @@ export function* v1Mistakes(
   for (const [says, wrong] of keys(secret, firstValue(signed, 'SecurityToken') ?? '')) {
     yield { says, signing: { ...right, key: wrong } };
   }
-  for (const [says, change] of sealingMistakes(right)) {
+  for (const [says, change] of lastStepMistakes(right)) {
     yield { says, signing: { ...right, ...change } };
   }
 }
 
-function queries(signed: Pairs, request: WireRequest): Told<string>[] {
+function queries(signed: Pairs, request: WireRequest): Mistake<string>[] {
   const form = readForm(request);
   const [inQuery] = signable(request.query);
   const [inBody] = signable(form);
@@ -39,7 +47,7 @@ function queries(signed: Pairs, request: WireRequest): Told<string>[] {
     ...queryMistakes({ raw: rawOf(request, form), pairs: signed }),
     ['the parameters of the body were not signed', canonicalQuery(inQuery)],
     ['the parameters of the query were not signed', canonicalQuery(inBody)],
-    ...['SignatureType', 'Signature'].map((name): Told<string> => {
+    ...['SignatureType', 'Signature'].map((name): Mistake<string> => {
       const more = canonicalQuery([...signed, [name, '']]);
       return [`an empty ${name} was signed and not sent`, more];
     }),
@@ -48,16 +56,16 @@ function queries(signed: Pairs, request: WireRequest): Told<string>[] {
 
 /** Query and form as they were sent, without the signature. */
 function rawOf({ rawQuery, body }: WireRequest, form: Pairs): string {
-  const text = form.length === 0 ? '' : Buffer.from(body).toString().trim();
+  const text = form.length === 0 ? '' : textOf(body).trim();
   return [...rawQuery.split('&'), ...text.split('&')]
     .filter((part) => part !== '' && !part.startsWith('Signature='))
     .join('&');
 }
 
-function texts({ method, query }: Signing, { rawPath }: WireRequest): Told<string>[] {
+function texts({ method, query }: Signing, { rawPath }: WireRequest): Mistake<string>[] {
   const encoded = encodeRfc3986(query);
   const small = `%2F&${encoded}`.replace(/%../g, (code) => code.toLowerCase());
-  const paths = ['', '//', rawPath, `${rawPath}/`].map((path): Told<string> => {
+  const paths = ['', '//', rawPath, `${rawPath}/`].map((path): Mistake<string> => {
     return [`the path was signed as '${path}'`, `${method}&${encodeRfc3986(path)}&${encoded}`];
   });
   return [
@@ -71,13 +79,13 @@ function texts({ method, query }: Signing, { rawPath }: WireRequest): Told<strin
   ];
 }
 
-function keys(secret: string, token: string): Told<string | Uint8Array>[] {
+function keys(secret: string, token: string): Mistake<string | Uint8Array>[] {
   return [
     ['no & was appended to the secret', secret],
     ['the & after the secret was encoded', `${secret}%26`],
     ['two & were appended to the secret', `${secret}&&`],
     ['the session token was appended to the secret and its &', `${secret}&${token}`],
-    ...secretMistakes(secret).map(([says, wrong]): Told<Uint8Array> => {
+    ...secretMistakes(secret).map(([says, wrong]): Mistake<Uint8Array> => {
       return [says, Buffer.concat([Buffer.from(wrong), Buffer.from('&')])];
     }),
   ];

@@ -1,8 +1,8 @@
-import type { Told } from '../../vendor-kit/diagnosis.ts';
-import type { Sealing } from './canonical.ts';
+import type { Mistake } from '../../vendor-kit/diagnosis.ts';
+import type { LastStep } from './signature.ts';
 
 /** What clients get wrong in the last step of either scheme. */
-export function sealingMistakes({ hash, encoding }: Sealing): Told<Partial<Sealing>>[] {
+export function lastStepMistakes({ hash, encoding }: LastStep): Mistake<Partial<LastStep>>[] {
   const other = hash === 'sha1' ? 'sha256' : 'sha1';
   const written = encoding === 'hex' ? 'base64' : 'hex';
   const made = `the signature was made with HMAC-${other.toUpperCase()}`;

@@ -1,13 +1,21 @@
 import type { WireRequest } from '../../contract/wire-request.ts';
-import { type Finding, found, notFound, type Pieces, shown } from '../../vendor-kit/diagnosis.ts';
-import { canonicalQuery, type Pairs } from '../../vendor-kit/query.ts';
-import { signatureOf } from './canonical.ts';
+import {
+  type Finding,
+  findingOf,
+  type Pieces,
+  type Variant,
+  variantMaking,
+} from '../../vendor-kit/diagnosis.ts';
+import type { Pairs } from '../../vendor-kit/query.ts';
+import { shown } from '../../vendor-kit/shown.ts';
+import { signable } from './canonical-v1.ts';
 import type { V1Credentials } from './credentials.ts';
-import { isSignedBy, type Signing, signable, signingOver } from './signature-v1.ts';
-import { v1Mistakes } from './v1-mistakes.ts';
+import { mistakes } from './mistakes-v1.ts';
+import { signatureOf } from './signature.ts';
+import { isSignedBy, type Signing, signings } from './signature-v1.ts';
 
 /** Characters of query and body above which nothing is explained: the journal keeps the text. */
-const MOST_CHARACTERS = 16 * 1024;
+const MAX_CHARACTERS = 16 * 1024;
 
 /** Why a signature in parameters does not match. */
 export interface V1Diagnosis extends Finding {
@@ -17,7 +25,7 @@ export interface V1Diagnosis extends Finding {
   readonly clientStringToSign: string | null;
 }
 
-/** Explains a signature of the parameter form. */
+/** Explains a signature in parameters. */
 export function diagnoseV1(
   request: WireRequest,
   pairs: Pairs,
@@ -25,44 +33,40 @@ export function diagnoseV1(
   secret: string,
 ): V1Diagnosis | undefined {
   const { method, rawQuery, body } = request;
-  if (rawQuery.length + body.length > MOST_CHARACTERS) return undefined;
+  if (rawQuery.length + body.length > MAX_CHARACTERS) return undefined;
   if (isSignedBy(secret, method, pairs, signature)) return undefined;
-  const choices = signable(pairs);
-  const ours = signingOver(method, canonicalQuery(choices[0]), `${secret}&`);
+  const [ours] = signings(secret, method, pairs);
   for (const [says, respelt] of respellings(signature)) {
-    if (isSignedBy(secret, method, pairs, respelt)) return explained(ours, ours, says);
+    if (!isSignedBy(secret, method, pairs, respelt)) continue;
+    return explained(signature, ours, { says, signing: ours });
   }
-  for (const signed of choices) {
-    for (const { says, signing } of v1Mistakes(signed, request, secret)) {
-      if (signatureOf(signing) === signature) return explained(ours, signing, says);
-    }
+  return explained(signature, ours, variantMaking(signature, variants(), signatureOf));
+
+  function* variants(): Generator<Variant<Signing>> {
+    for (const signed of signable(pairs)) yield* mistakes(signed, request, secret);
   }
-  return {
-    ...notFound(malformed(signature)),
-    stringToSign: shown(ours.stringToSign),
-    clientStringToSign: null,
-  };
 }
 
 /** A right signature that was spelt wrongly in the query or the form. */
 function respellings(signature: string): [says: string, respelt: string][] {
   const decoded = signature.replace(/%(2B|2F|3D)/gi, decodeURIComponent);
+  const withPlus = signature.replaceAll(' ', '+');
   return [
-    ['the signature was sent without encoding: its + arrived as a space', plusKept(signature)],
+    ['the signature was sent without encoding: its + arrived as a space', withPlus],
     ['the signature was encoded twice', decoded],
     ['the signature was sent without the = at its end', `${signature}=`],
   ];
 }
 
-function plusKept(text: string): string {
-  return text.replaceAll(' ', '+');
-}
-
-function explained(ours: Signing, client: Signing, mistake: string): V1Diagnosis {
+function explained(
+  signature: string,
+  ours: Signing,
+  client: Variant<Signing> | undefined,
+): V1Diagnosis {
   return {
-    ...found(mistake, piecesOf(ours), piecesOf(client)),
+    ...findingOf(ours, client, piecesOf, malformed(signature)),
     stringToSign: shown(ours.stringToSign),
-    clientStringToSign: shown(client.stringToSign),
+    clientStringToSign: client === undefined ? null : shown(client.signing.stringToSign),
   };
 }
 
