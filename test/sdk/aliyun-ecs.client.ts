@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import type { WireRequest } from '../../src/contract/wire-request.ts';
+import { EVERYONE } from '../../src/domain/owner.ts';
 import type { ImageAttributes } from '../../src/emulators/aliyun/ecs/image-attributes.ts';
 import { aliyunEcs } from '../../src/emulators/aliyun/ecs/index.ts';
 import type { ConfigInput } from '../../src/server/config.ts';
@@ -38,7 +39,7 @@ export async function startRecording({ auth = 'verify', secret = SECRET }: Setup
   return {
     server,
     requests,
-    advance: (minutes: number) => clocks.moveTo('', clocks.now('') + minutes * 60_000),
+    advance: (minutes: number) => clocks.moveTo(EVERYONE, clocks.now(EVERYONE) + minutes * 60_000),
     /** Healthy images in cn-hangzhou, one to a copy: two copies of one image would be a conflict. */
     plantSources(count: number): readonly string[] {
       const { images } = store.world(ACCESS_KEY, 'aliyun-ecs');

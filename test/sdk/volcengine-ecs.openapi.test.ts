@@ -1,5 +1,6 @@
 import { Service } from '@volcengine/openapi';
 import { describe, expect, test } from 'vitest';
+import { EVERYONE } from '../../src/domain/owner.ts';
 import { productRows } from '../emulators/volcengine/ecs/rows.ts';
 import { register } from '../support/client.ts';
 import { failing } from '../support/failing.ts';
@@ -88,7 +89,7 @@ describe.for(factories)('%s', (factory) => {
 
     const seen = [];
     for (const step of [0, 1500, 1500]) {
-      server.engine.clocks.moveTo('', server.engine.clocks.now('') + step);
+      server.engine.clocks.moveTo(EVERYONE, server.engine.clocks.now(EVERYONE) + step);
       const { Result } = await there('DescribeTasks', {
         ...listOf(factory, 'ResourceIds', [id]),
         MaxResults: 20,

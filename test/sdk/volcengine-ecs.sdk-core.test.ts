@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { EVERYONE } from '../../src/domain/owner.ts';
 import { productRows } from '../emulators/volcengine/ecs/rows.ts';
 import { BEIJING, S, SHANGHAI } from '../support/services/volcengine-ecs.ts';
 import { copy, FORM, type Input, started } from './sdk-core.ts';
@@ -33,7 +34,7 @@ test('copy, poll to the end, list, tag, delete -> as the client shows it', async
       SHANGHAI,
     );
     seen.push(Result?.Tasks.map(({ Status, Process }) => [Status, Process]));
-    server.engine.clocks.moveTo('', server.engine.clocks.now('') + 1000);
+    server.engine.clocks.moveTo(EVERYONE, server.engine.clocks.now(EVERYONE) + 1000);
   }
   expect(seen).toEqual([
     [['Pending', 0]],

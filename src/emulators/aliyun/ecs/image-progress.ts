@@ -1,5 +1,5 @@
 import { progressAt, type Task } from '../../../domain/task.ts';
-import type { EcsImage } from './image.ts';
+import { creationOf, type EcsImage } from './image.ts';
 import type { EcsCall } from './service.ts';
 
 /** The status words of DescribeImages. */
@@ -45,11 +45,6 @@ const NOT_BEGUN = { phase: 'running', percent: 0 } as const;
 
 export function statusOf(image: EcsImage, call: EcsCall): Status {
   return progressOf(image, call).status;
-}
-
-/** The task that creates an image, or created it. */
-export function creationOf(image: EcsImage, { tasks }: EcsCall): Task | undefined {
-  return tasks.of(image).at(-1);
 }
 
 /** A task that waits or stalls has no end yet: all of its time is left. */

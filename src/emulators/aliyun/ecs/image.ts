@@ -1,6 +1,6 @@
 import type { Image } from '../../../domain/image.ts';
+import type { Task } from '../../../domain/task.ts';
 import { type ImageAttributes, plainDisk, plainOwn } from './image-attributes.ts';
-import { creationOf } from './image-progress.ts';
 import type { EcsCall } from './service.ts';
 
 /** An image with this service's part of it. */
@@ -24,6 +24,11 @@ export function isNameTaken(
 ): boolean {
   if (!name) return false;
   return images.named(name, region).some(({ id, owned }) => owned && id !== except);
+}
+
+/** The task that creates an image, or created it. */
+export function creationOf(image: EcsImage, { tasks }: EcsCall): Task | undefined {
+  return tasks.of(image).at(-1);
 }
 
 /** Removes an image; the work that still creates it ends. */

@@ -4,7 +4,7 @@ import { type Status, statusOf } from '../image-progress.ts';
 import type { EcsCall } from '../service.ts';
 import { standsOn } from '../snapshots/snapshots.ts';
 import { DEFAULT_OWNERS } from './default-listing.ts';
-import type { DescribeInput } from './describe-images.ts';
+import type { DescribeInput } from './filter-parameters.ts';
 import { usageOf } from './show-image.ts';
 
 /** Tells whether an image passes every filter of DescribeImages. */
