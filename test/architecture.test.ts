@@ -6,32 +6,13 @@ import { circlesIn, edgesIn, packagesOf, sourcesIn } from './support/imports.ts'
 
 const SRC = resolve(import.meta.dirname, '../src');
 
-/** Who may import whom; the first row that is about a file counts. */
-const TABLE = `
-| files | may import | and as types |
-| --- | --- | --- |
-| \`domain/\`, \`text/\` | \`domain/\`, \`text/\` | |
-| \`contract/\` | \`contract/\` | \`domain/\`, \`state/\`, \`tenancy/\`, \`vendor-kit/query.ts\` |
-| \`state/\` | \`state/\`, \`domain/\` | |
-| \`tenancy/clocks.ts\` | \`domain/\` | |
-| \`tenancy/\` | \`tenancy/\`, \`contract/\`, \`domain/\` | \`state/\` |
-| \`vendor-kit/\` | \`vendor-kit/\`, \`contract/\`, \`domain/\`, \`text/\` | |
-| \`emulators/index.ts\` | \`emulators/<cloud>/<service>/index.ts\` | \`contract/\` |
-| \`emulators/<cloud>/*.ts\` | \`emulators/<cloud>/*.ts\`, \`contract/\`, \`vendor-kit/\` | \`domain/\` |
-| \`emulators/<cloud>/<service>/\` | \`emulators/<cloud>/<service>/\`, \`emulators/<cloud>/*.ts\`, \`contract/\`, \`vendor-kit/\`, \`domain/\` | \`state/\` |
-| \`faults/\` | \`faults/\`, \`contract/\`, \`domain/\`, \`text/\` | \`state/\` |
-| \`journal/\` | \`journal/\`, \`contract/\`, \`domain/\`, \`text/\` | |
-| \`pipeline/\`, \`control/\` | all but \`emulators/<cloud>/\` | |
-| \`client/\` | \`client/\` | \`control/*schemas.ts\` |
-| \`server/\`, \`cli/\`, \`main.ts\`, \`index.ts\` | all | |
-| \`version.ts\` | | |
-`;
+const PAGE = resolve(import.meta.dirname, '../docs/architecture.md');
 
 const files = sourcesIn(SRC);
 const edges = edgesIn(SRC, files);
 
 describe('import directions', () => {
-  const isAllowed = readImportTable(TABLE);
+  const isAllowed = readImportTable(readFileSync(PAGE, 'utf8'));
   test.for(
     edges.map((edge) => {
       const arrow = edge.isType ? 'as a type ->' : '->';

@@ -1,7 +1,7 @@
 import type { ErrorCatalogue, Fill, Slots } from './errors.ts';
 import { type InputOf, type Parameters, type Read, readerOf } from './parameter.ts';
 
-/** How a repeated call is told from a new one: a client token that came with its first attempt. */
+/** What tells a repeated call from a new one: a client token that came with its first attempt. */
 export interface Once {
   /** The parameter that carries the token. */
   readonly token: string;

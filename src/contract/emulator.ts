@@ -19,8 +19,8 @@ export const STANDARD_ERRORS = [
 
 export type StandardError = (typeof STANDARD_ERRORS)[number];
 
-/** What is told of a service before it has operations. */
-export interface ServiceFacts {
+/** What a service is known by. */
+export interface ServiceIdentity {
   readonly id: string;
   /** The service's name in the vendor's words. */
   readonly name: string;
@@ -33,7 +33,7 @@ export interface ServiceFacts {
 }
 
 /** A service as the core sees it: tables, wires and operations. The core knows nothing else about it. */
-export interface Emulator extends ServiceFacts {
+export interface Emulator extends ServiceIdentity {
   readonly wires: readonly Wire[];
   readonly errors: ErrorCatalogue;
   /** Ids of the gateway's errors, which every operation can answer. */

@@ -3,7 +3,7 @@ import { type Checks, errorsOf, type Step } from './checks.ts';
 import { ApiError, type ErrorCatalogue } from './errors.ts';
 import { remember } from './once.ts';
 import { NOTHING } from './parameter.ts';
-import { type Facts, type Rules, walk } from './walk.ts';
+import { type Facts, type Wording, walk } from './walk.ts';
 
 /** Synchronous by type: one request is one piece of work, all of it or nothing. */
 export type Sync<T> = T extends PromiseLike<unknown> ? never : T;
@@ -43,7 +43,7 @@ export interface OperationSpec<E extends ErrorCatalogue, C, F, O> {
 }
 
 /** What an operation has from its service. */
-export interface Bound<Service extends string> extends Rules {
+export interface Bound<Service extends string> extends Wording {
   readonly service: Service;
   readonly name: string;
   readonly docs: string;

@@ -2,7 +2,7 @@ import type * as z from 'zod';
 import type { NewImage } from '../domain/image.ts';
 import type { Call } from './call.ts';
 import { type Checks, emptyChecks } from './checks.ts';
-import type { Emulator, ServiceFacts, StandardError } from './emulator.ts';
+import type { Emulator, ServiceIdentity, StandardError } from './emulator.ts';
 import { ApiError, type ErrorCatalogue, type Errors } from './errors.ts';
 import type { LimitSpec } from './limits.ts';
 import { createOperation, type Operation, type OperationSpec } from './operation.ts';
@@ -17,7 +17,7 @@ export interface ServiceSpec<
   L extends Readonly<Record<string, LimitSpec>>,
   S extends z.ZodObject,
   A extends z.ZodObject,
-> extends ServiceFacts {
+> extends ServiceIdentity {
   readonly id: Id;
   readonly errors: Errors<E>;
   /** Ids of the gateway's errors, which every operation can answer. */

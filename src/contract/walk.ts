@@ -8,7 +8,7 @@ import type { Issue, Read } from './parameter.ts';
 export type Facts = { readonly call: Call } & Record<string, unknown>;
 
 /** How a service words its refusals. */
-export interface Rules {
+export interface Wording {
   /** The operation, for its client tokens. */
   readonly name: string;
   readonly errors: ErrorCatalogue;
@@ -24,10 +24,10 @@ export function walk(
   steps: readonly Step[],
   facts: Facts,
   read: Read<unknown>,
-  rules: Rules,
+  wording: Wording,
 ): ApiError | Replayed | undefined {
   for (const step of steps) {
-    const outcome = take(step, facts, read, rules);
+    const outcome = take(step, facts, read, wording);
     if (outcome !== undefined) return outcome;
   }
   return undefined;
@@ -37,13 +37,13 @@ function take(
   step: Step,
   facts: Facts,
   read: Read<unknown>,
-  rules: Rules,
+  wording: Wording,
 ): ApiError | Replayed | undefined {
   switch (step.kind) {
     case 'refuse':
-      return step.when(facts) ? refusal(step, facts, rules) : undefined;
+      return step.when(facts) ? refusal(step, facts, wording) : undefined;
     case 'input':
-      if (!read.ok) return rules.invalid(read.issues);
+      if (!read.ok) return wording.invalid(read.issues);
       Reflect.set(facts, 'input', read.input);
       return undefined;
     case 'fact':
@@ -51,18 +51,18 @@ function take(
       return undefined;
     case 'find': {
       const found = step.of(facts);
-      if (found === undefined) return refusal(step, facts, rules);
+      if (found === undefined) return refusal(step, facts, wording);
       Reflect.set(facts, step.name, found);
       return undefined;
     }
     case 'each':
       for (const entry of step.list(facts)) {
-        const outcome = walk(step.steps, { ...entry, call: facts.call }, read, rules);
+        const outcome = walk(step.steps, { ...entry, call: facts.call }, read, wording);
         if (outcome !== undefined) return outcome;
       }
       return undefined;
     case 'once':
-      return replay(step.once, rules, facts.input, facts.call);
+      return replay(step.once, wording, facts.input, facts.call);
     default:
       return step satisfies never;
   }
@@ -71,7 +71,7 @@ function take(
 function refusal(
   { error, fill }: Extract<Step, { readonly error: string }>,
   facts: Facts,
-  { errors }: Rules,
+  { errors }: Wording,
 ): ApiError {
   const spec = errors[error];
   if (spec === undefined) throw new Error(`${error} is not an error of this service`);

@@ -1,4 +1,5 @@
-import type { Pairs } from '../vendor-kit/query.ts';
+/** Name and value of each parameter, decoded, in the order of the wire. */
+export type Pairs = readonly (readonly [name: string, value: string])[];
 
 /** A request as it arrived: raw target and bytes (signatures need them), read once. */
 export interface WireRequest {

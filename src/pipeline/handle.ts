@@ -142,7 +142,7 @@ function run(
   return engine.store.transaction(() => work(call));
 }
 
-/** Anything thrown that is not an error of a catalogue is a bug of ours: told whole, answered as theirs. */
+/** Anything thrown that is not an error of a catalogue is a bug of ours: logged whole, answered as theirs. */
 function bug(engine: Engine, { emulator, decoded }: Exchange, error: unknown): ApiError {
   const { operation } = decoded;
   engine.log.error({ err: error, service: emulator.id, operation }, 'bug in doppel');

@@ -1,4 +1,4 @@
-import type { Pairs } from './query.ts';
+import type { Pairs } from '../contract/wire-request.ts';
 
 /** A value as RPC-style clouds send it: text, a list (`Tag.1`, `Tag.2`) or an object (`Tag.1.Key`). */
 export type Value = string | readonly Value[] | Tree;

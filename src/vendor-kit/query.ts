@@ -1,5 +1,4 @@
-/** Name and value of each parameter, decoded, in the order of the wire. */
-export type Pairs = readonly (readonly [name: string, value: string])[];
+import type { Pairs } from '../contract/wire-request.ts';
 
 /**
  * Decodes `a=1&b=x+y` into pairs. A `+` is a space; a broken escape stays as it was sent, because a

@@ -1,4 +1,4 @@
-import type { Pairs } from './query.ts';
+import type { Pairs } from '../contract/wire-request.ts';
 
 const SECRET = 'security-?token|auth-?token|secret|password|authorization';
 const HEADER = new RegExp(`^([\\w-]*(?:${SECRET}|signature(?=:))[\\w-]*:)[^\\n]+`, 'gim');

@@ -1,5 +1,6 @@
+import type { Pairs } from '../contract/wire-request.ts';
 import type { Mistake } from './diagnosis.ts';
-import { canonicalQuery, compare, encodeRfc3986, type Pairs, parseQuery } from './query.ts';
+import { canonicalQuery, compare, encodeRfc3986, parseQuery } from './query.ts';
 
 /** With more parameters than this, nobody looks for the one that was not signed. */
 const MAX_NAMES = 64;

@@ -93,7 +93,7 @@ export async function startedTea({ config = {}, ...setup }: TeaSetup = {}) {
     copied: async (fields: CopyFields = {}) => textOf((await copy(fields)).body?.imageId),
     describe,
     /** How far an image in cn-shanghai is. */
-    async standing(imageId: string) {
+    async progress(imageId: string) {
       const image = (await describe({ imageId }))?.images?.image?.[0];
       const disk = image?.diskDeviceMappings?.diskDeviceMapping?.[0];
       return [image?.status, image?.progress, disk?.progress, disk?.remainTime];

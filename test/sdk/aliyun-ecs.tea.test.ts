@@ -13,7 +13,7 @@ describe.for([
   ['V1, signatures judged', { auth: 'verify', config: V1 }],
 ] as const)('ecs20140526 7.11.6, %s', ([, setup]) => {
   test('copy, poll to the end, find by name, delete', async () => {
-    const { copy, describe, standing, advance, remove } = await startedTea(setup);
+    const { copy, describe, progress, advance, remove } = await startedTea(setup);
     const destinationImageName = '镜像-1.a_b';
     const answer = await copy({
       destinationImageName,
@@ -33,7 +33,7 @@ describe.for([
     const seen = [];
     for (const minutes of [0, 10, 29, 1]) {
       advance(minutes);
-      seen.push(await standing(imageId));
+      seen.push(await progress(imageId));
     }
     expect(seen).toEqual([
       ['Creating', '0%', '0%', 2400],
@@ -58,16 +58,16 @@ describe.for([
     expect((await remove(imageId)).body?.toMap()).toEqual({
       RequestId: expect.stringMatching(REQUEST_ID),
     });
-    expect(await standing(imageId)).toEqual([undefined, undefined, undefined, undefined]);
+    expect(await progress(imageId)).toEqual([undefined, undefined, undefined, undefined]);
   });
 
   test('five run, the sixth waits, a cancelled one gives its slot on', async () => {
-    const { copied, cancel, plantSources, standing, statuses } = await startedTea(setup);
+    const { copied, cancel, plantSources, progress, statuses } = await startedTea(setup);
     const ids: string[] = [];
     for (const imageId of plantSources(6)) ids.push(await copied({ imageId }));
     const five = Array(5).fill('Creating');
     expect(await statuses(ids)).toEqual([...five, 'Waiting']);
-    expect(await standing(textOf(ids[5]))).toEqual(['Waiting', '0%', '0%', 2400]);
+    expect(await progress(textOf(ids[5]))).toEqual(['Waiting', '0%', '0%', 2400]);
     expect((await cancel(textOf(ids[0]))).statusCode).toBe(200);
     expect(await statuses(ids)).toEqual(['-', ...five]);
   });

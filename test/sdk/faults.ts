@@ -7,7 +7,7 @@ export type Effect = NonNullable<FaultRuleInput['effect']>;
 /** What a call came to for its caller, the requests it sent, the copies it made. */
 export type Seen = readonly [outcome: string, requests: number, copies: number];
 
-/** The calls that are struck. */
+/** The calls that rules are applied to. */
 export const match = { service: 'volcengine-ecs', operation: 'CopyImage' };
 /** Attempts of the typed SDKs: the first and three retries. */
 export const ALL = 4;

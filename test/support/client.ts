@@ -109,7 +109,7 @@ export function clientOf<Body, Attributes extends object, Views extends object>(
   return {
     ...calls,
     ...service.views(calls),
-    /** Sends a request of a test's own making. */
+    /** Sends a request that a test wrote itself. */
     send,
     /** Moves the default clock on. */
     advance: (ms: number) => advance(server, ms),

@@ -7,6 +7,9 @@ interface Row {
   readonly types: readonly string[];
 }
 
+/** How the table begins; what comes before on its page is something else. */
+const HEAD = '| files | may import | and as types |';
+
 /** `all but a/, b.ts` in a cell. */
 const ALL_BUT = /^all(?: but (.+))?$/;
 
@@ -16,6 +19,7 @@ const ALL_BUT = /^all(?: but (.+))?$/;
  */
 export function readImportTable(text: string): (edge: Edge) => boolean {
   const rows = text
+    .slice(text.indexOf(HEAD))
     .split('\n')
     .filter((line) => line.startsWith('| `'))
     .map((line): Row => {

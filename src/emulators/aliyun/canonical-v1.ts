@@ -1,4 +1,5 @@
-import { encodeRfc3986, type Pairs } from '../../vendor-kit/query.ts';
+import type { Pairs } from '../../contract/wire-request.ts';
+import { encodeRfc3986 } from '../../vendor-kit/query.ts';
 
 /**
  * The parameters that a client may rightly have signed: two SDKs sign the empty ones that they send; a

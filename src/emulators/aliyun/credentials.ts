@@ -1,6 +1,6 @@
-import type { WireRequest } from '../../contract/wire-request.ts';
+import type { Pairs, WireRequest } from '../../contract/wire-request.ts';
 import { authorizationParts } from '../../vendor-kit/authorization.ts';
-import { firstValue, type Pairs } from '../../vendor-kit/query.ts';
+import { firstValue } from '../../vendor-kit/query.ts';
 
 /** The scheme of signatures in headers; what follows it in its name is the algorithm. */
 export const SCHEME = 'ACS3-';

@@ -1,4 +1,4 @@
-import type { WireRequest } from '../../contract/wire-request.ts';
+import type { Pairs, WireRequest } from '../../contract/wire-request.ts';
 import {
   type Finding,
   findingOf,
@@ -6,7 +6,7 @@ import {
   type Variant,
   variantMaking,
 } from '../../vendor-kit/diagnosis.ts';
-import type { Pairs } from '../../vendor-kit/query.ts';
+
 import { shown } from '../../vendor-kit/shown.ts';
 import { signable } from './canonical-v1.ts';
 import type { V1Credentials } from './credentials.ts';

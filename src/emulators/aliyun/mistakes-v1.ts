@@ -1,13 +1,7 @@
-import type { WireRequest } from '../../contract/wire-request.ts';
+import type { Pairs, WireRequest } from '../../contract/wire-request.ts';
 import { methodMistakes } from '../../vendor-kit/canonical-mistakes.ts';
 import type { Mistake, Variant } from '../../vendor-kit/diagnosis.ts';
-import {
-  canonicalQuery,
-  encodeRfc3986,
-  firstValue,
-  type Pairs,
-  textOf,
-} from '../../vendor-kit/query.ts';
+import { canonicalQuery, encodeRfc3986, firstValue, textOf } from '../../vendor-kit/query.ts';
 import { queryMistakes, secretMistakes } from '../../vendor-kit/signing-mistakes.ts';
 import { signable } from './canonical-v1.ts';
 import { lastStepMistakes } from './mistakes.ts';

@@ -1,7 +1,7 @@
 import type { Claim } from '../../contract/wire.ts';
-import type { WireRequest } from '../../contract/wire-request.ts';
+import type { Pairs, WireRequest } from '../../contract/wire-request.ts';
 import { isOfOtherScheme } from '../../vendor-kit/authorization.ts';
-import { firstValue, type Pairs } from '../../vendor-kit/query.ts';
+import { firstValue } from '../../vendor-kit/query.ts';
 import { claimOf, isRoot } from '../../vendor-kit/recognise.ts';
 import { SCHEME } from './credentials.ts';
 import { readPairs, versionOf } from './request.ts';

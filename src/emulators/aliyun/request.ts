@@ -1,7 +1,7 @@
 import type { Decoded } from '../../contract/wire.ts';
-import type { WireRequest } from '../../contract/wire-request.ts';
+import type { Pairs, WireRequest } from '../../contract/wire-request.ts';
 import { toTree } from '../../vendor-kit/flat-keys.ts';
-import { firstValue, type Pairs, parseForm } from '../../vendor-kit/query.ts';
+import { firstValue, parseForm } from '../../vendor-kit/query.ts';
 import { type Credentials, readCredentials } from './credentials.ts';
 
 /** A request of the RPC style. */

@@ -1,4 +1,5 @@
-import { canonicalQuery, type Pairs } from '../../vendor-kit/query.ts';
+import type { Pairs } from '../../contract/wire-request.ts';
+import { canonicalQuery } from '../../vendor-kit/query.ts';
 import { canonicalText, signable } from './canonical-v1.ts';
 import { type LastStep, signatureOf } from './signature.ts';
 

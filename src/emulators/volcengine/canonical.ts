@@ -1,5 +1,5 @@
-import type { WireRequest } from '../../contract/wire-request.ts';
-import { encodeRfc3986, firstValue, type Pairs } from '../../vendor-kit/query.ts';
+import type { Pairs, WireRequest } from '../../contract/wire-request.ts';
+import { encodeRfc3986, firstValue } from '../../vendor-kit/query.ts';
 import type { Credentials } from './credentials.ts';
 
 /** A presigned URL names the parameters it covers; its list of them may be among them or not. */

@@ -122,7 +122,7 @@ describe('what a copy does', () => {
 });
 
 describe('what a copy takes over', () => {
-  test('a copy -> the configuration of the source, nothing of its standing', async () => {
+  test('a copy -> the configuration of the source, nothing of who may use it', async () => {
     const { ecs } = await startEcs();
     const attributes = {
       osType: 'Windows',
