@@ -1,4 +1,4 @@
 import { defineConfig } from 'vitest/config';
 
-/** The pages that are made from what a whole run of the tests has met: asked after it, see package.json. */
-export default defineConfig({ test: { include: ['test/docs/*.pages.ts'] } });
+/** Generated pages; one is made from what a whole run of the tests has met, so they are asked after it. */
+export default defineConfig({ test: { include: ['test/docs/*.pages.ts', 'test/docs/generated.test.ts'] } });
