@@ -1,5 +1,9 @@
+/** Schemas of builds before the first release, which are refused: nobody was promised them. */
+export const UNRELEASED = 1;
+
 /**
- * The schema, one step an entry; `user_version` counts the steps done. Released steps are never edited.
+ * The schema, one step an entry; `user_version` counts the steps done, on top of those. Released steps are
+ * never edited.
  *
  * A world is one service of one tenant: nothing crosses it, and deleting its row deletes all of it.
  * Times are integer milliseconds of the tenant's clock. `seq` is the order of creation.

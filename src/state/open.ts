@@ -1,12 +1,15 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import Database from 'better-sqlite3';
-import { migrations } from './migrations.ts';
+import { migrations, UNRELEASED } from './migrations.ts';
 
 export type Db = Database.Database;
 
 /** Marks a SQLite file as ours: `dopl` in ASCII. */
 const APPLICATION_ID = 0x646f706c;
+
+/** The `user_version` of a file whose schema is up to date. */
+const VERSION = UNRELEASED + migrations.length;
 
 /** Milliseconds to wait for a lock before giving up; another doppel never lets go of it. */
 const LOCK_WAIT_MS = 1000;
@@ -42,9 +45,14 @@ function inspect(path: string): void {
         `${path} is a SQLite database of another program; name another file with --db`,
       );
     }
-    if (version > migrations.length) {
+    if (version > VERSION) {
       throw new StoreError(
-        `${path} has schema ${version}, this doppel knows up to ${migrations.length}; use a newer doppel or another file`,
+        `${path} has schema ${version}, this doppel knows up to ${VERSION}; use a newer doppel or another file`,
+      );
+    }
+    if (tables !== 0 && version <= UNRELEASED) {
+      throw new StoreError(
+        `${path} has schema ${version}, from before the first release; start with another file`,
       );
     }
     const damage = db.pragma('quick_check(1)', { simple: true });
@@ -65,9 +73,9 @@ function prepared(db: Db): Db {
     db.pragma('journal_mode = WAL');
     db.pragma('foreign_keys = ON');
     db.transaction(() => {
-      const done = Number(db.pragma('user_version', { simple: true }));
-      for (const step of migrations.slice(done)) db.exec(step);
-      db.pragma(`user_version = ${migrations.length}`);
+      const version = Number(db.pragma('user_version', { simple: true }));
+      for (const step of migrations.slice(Math.max(0, version - UNRELEASED))) db.exec(step);
+      db.pragma(`user_version = ${VERSION}`);
       db.pragma(`application_id = ${APPLICATION_ID}`);
     }).immediate();
     return db;

@@ -30,6 +30,14 @@ const refused: readonly (readonly [
     /has schema 99, this doppel knows up to \d+; use a newer doppel/,
   ],
   [
+    'a schema from before the first release',
+    (file) => {
+      openDatabase(file).close();
+      sqlite(file, 'PRAGMA user_version = 1');
+    },
+    /has schema 1, from before the first release; start with another file/,
+  ],
+  [
     'damaged pages',
     (file) => {
       openDatabase(file).close();
