@@ -1,0 +1,60 @@
+import { NOON } from '../support/acme.ts';
+import { start } from '../support/server.ts';
+
+export type Parameters = Readonly<Record<string, string>>;
+
+/** Where a cloud answers, and under which key. */
+interface Door {
+  readonly url: string;
+}
+
+/** The tenant of these tests. */
+export const KEY = 'ann';
+
+/** The healthy image that every key finds, by service. */
+export const HEALTHY = {
+  'aliyun-ecs': 'm-bp1src00000000000001',
+  'aliyun-appstreaming': 'imgc-base0000000000001',
+  'volcengine-ecs': 'image-golden00000000000000',
+} as const;
+
+/** What a JSON answer is known by. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  // biome-ignore lint/suspicious/noExplicitAny: a test looks at any part of any body
+  readonly body: any;
+}
+
+/** The three clouds at noon, with copies of a minute, unless told otherwise. */
+export function startClouds(config: Parameters = {}) {
+  const settings = { clock: 'frozen', copyDuration: '1m', ...config } as const;
+  return start(settings, { realNow: () => Date.parse(NOON) });
+}
+
+async function answer(url: string, init?: RequestInit): Promise<Answer> {
+  const response = await fetch(url, init);
+  const { status, headers } = response;
+  return { status, headers, body: await response.json() };
+}
+
+/** Calls Alibaba Cloud's ECS, unsigned, in cn-hangzhou unless told otherwise. */
+export function aliyunEcs({ url }: Door, action: string, parameters: Parameters = {}) {
+  const common = { Action: action, Version: '2014-05-26', AccessKeyId: KEY, Format: 'JSON' };
+  const query = new URLSearchParams({ ...common, RegionId: 'cn-hangzhou', ...parameters });
+  return answer(`${url}/?${query}`);
+}
+
+/** Calls Alibaba Cloud's App Streaming, unsigned. */
+export function appStreaming({ url }: Door, action: string, parameters: Parameters = {}) {
+  const common = { Action: action, Version: '2021-09-01', AccessKeyId: KEY, Format: 'JSON' };
+  return answer(`${url}/?${new URLSearchParams({ ...common, ...parameters })}`);
+}
+
+/** Calls Volcengine's ECS in cn-beijing, with a signature that nobody looks at. */
+export function volcengineEcs({ url }: Door, action: string, parameters: Parameters = {}) {
+  const query = new URLSearchParams({ Action: action, Version: '2020-04-01', ...parameters });
+  const credential = `${KEY}/20261122/cn-beijing/ecs/request`;
+  const Authorization = `HMAC-SHA256 Credential=${credential}, SignedHeaders=host;x-date, Signature=0`;
+  return answer(`${url}/?${query}`, { headers: { Authorization } });
+}
