@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { acme, callAcme, NOON, startAcme } from '../support/acme.ts';
+import { acme } from '../support/acme/index.ts';
+import { callAcme, NOON, startAcme } from '../support/acme.ts';
 import { control } from '../support/control.ts';
 import { aliyunEcs, HEALTHY, startClouds, volcengineEcs } from './clouds.ts';
 
