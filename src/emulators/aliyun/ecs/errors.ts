@@ -221,17 +221,25 @@ const catalogue = codedById({
   ),
   'InvalidRegionId.NotFound': common.parameter(404, 'The specified RegionId does not exist.'),
 
-  // CancelCopyImage.
+  // CancelCopyImage; "coping": the vendor's own spelling.
   ImageCreatedNotFromCopy: cancel.state(
     400,
     'The specified image is not the target image of a copy action.',
   ),
-  'IncorrectImageStatus/finished': cancel.state(400, 'The image is copied finished.'),
-  'IncorrectImageStatus/completed': documented(
+  'IncorrectImageStatus/finished': cancel.state(
+    400,
+    'The image is copied finished.',
+    'the editions until 2023',
+  ),
+  'IncorrectImageStatus/completed': cancel.injection(
+    400,
+    'The image copy has completed.',
+    'the newest text for what the older editions call finished',
+  ),
+  'IncorrectImageStatus/has-completed': cancel.injection(
     400,
     'The image has completed copy.',
-    'injection',
-    'Alibaba Cloud ECS, CancelCopyImage, the text of another edition',
+    'the oldest text for the same',
   ),
   'IncorrectImageStatus/failed': cancel.state(400, 'The Image copy has been failed.'),
   'IncorrectImageStatus/not-copying': cancel.state(400, 'The specified image is not coping.'),
@@ -252,24 +260,51 @@ const catalogue = codedById({
     'The specified ImageOwnerAlias value is not supported.',
   ),
   // "Paramter": the vendor's own spelling.
-  InvalidParamter: describe.parameter(400, 'Invalid Parameter', 'its use is inferred'),
-  // The page gives no text.
-  'InvalidFilterKey.NotFound': describe.parameter(404, ''),
-  // "specifed": the vendor's own spelling, three times.
-  InvalidUsage: describe.parameter(404, 'The specifed Usage is not valid'),
-  InvalidOSType: describe.parameter(404, 'The specifed OSType is not valid'),
-  InvalidArchitecture: describe.parameter(404, 'The specifed Architecture is not valid'),
+  InvalidParamter: describe.parameter(
+    400,
+    'Invalid Parameter',
+    'its use is inferred; the newest page ends it with a full stop',
+  ),
   'InvalidInstanceType.ValueNotSupported': describe.parameter(
     400,
     'The specified InstanceType does not exist or beyond the permitted range.',
   ),
+  'InvalidInstanceType.ValueNotSupported/named': {
+    ...describe.injection(
+      400,
+      'The specified instance type {instanceType} does not exist. You can use the DescribeInstanceTypes API to query the available instance types.',
+      'the text of the newest page',
+    ),
+    sample: { instanceType: 'ecs.none' },
+  },
+  'InvalidFilterValue.NetworkType': describe.parameter(
+    400,
+    'The specified networkType value in the Filter is invalid.',
+  ),
+  'InvalidOperation.ImageOwnerIdUnsupported': describe.parameter(
+    400,
+    'The parameter "ImageOwnerId" is not supported in this context, it is only valid when querying shared images or community images.',
+  ),
+  'InvalidImageOwnerAlias.PublicImageUnsupported': describe.parameter(
+    400,
+    'When querying images, the parameter ImageOwnerAlias should be others while specified parameter IsPublic is true.',
+  ),
+  'CurrentAccount.NotSupportPublicImage': describe.injection(
+    403,
+    'Public image is not supported for current account.',
+  ),
+  'InvalidFilterKey.NotFound': describe.parameter(
+    404,
+    'The specified Filter Key is not found.',
+    'older pages print no text',
+  ),
+  InvalidFilterValue: describe.parameter(404, 'The specified Filter Value is not valid.'),
+  // "specifed": the vendor's own spelling, three times; the newest page has corrected it.
+  InvalidUsage: describe.parameter(404, 'The specifed Usage is not valid'),
+  InvalidOSType: describe.parameter(404, 'The specifed OSType is not valid'),
+  InvalidArchitecture: describe.parameter(404, 'The specifed Architecture is not valid'),
 
   // DeleteImage.
-  'OperationDenied.ImageCopying/DeleteImage': remove.state(
-    403,
-    'The image is being copied. Please use the CancelCopyImage API.',
-    'that a source is refused too is in the FAQ on copying images',
-  ),
   ImageUsingByInstance: remove.state(
     403,
     'The specified image has been used to create instances. You can use the DescribeInstances API to query these instances, or you can use the force parameter to proceed.',
@@ -278,11 +313,22 @@ const catalogue = codedById({
     403,
     'The specified image has been shared to others. You can use the DescribeImageSharePermission API to query the users who have been shared.',
   ),
+  'OperationDenied.ImageCopying/DeleteImage': remove.state(
+    403,
+    'The image is being copied. Please use the CancelCopyImage API.',
+    'that a source is refused too is in the FAQ on copying images',
+  ),
   ImageIsImporting: remove.state(403, 'The specified Image is importing.'),
   ImageIsExporting: remove.state(
     403,
     'The specified Image is exporting. Please cancel task first.',
   ),
+  'ImageIsExporting/newest': remove.injection(
+    403,
+    'The specified image is currently being exported. You can use the DescribeTasks API to check the status of related tasks and cancel them if needed.',
+    'the text of the newest page',
+  ),
+  ImageIsPublic: remove.state(403, 'You can not delete public image, please modify it to private.'),
 
   // CreateImage and ModifyImageAttribute.
   'MissingParameter/CreateImage': create.parameter(
@@ -343,21 +389,24 @@ const catalogue = codedById({
   ),
 
   // DescribeRegions.
+  'Unauthorized.EmptyRegion': regions.injection(
+    403,
+    'The specified account has no access authority to any region.',
+  ),
+  'Invalid.InstanceChargeType': regions.parameter(
+    403,
+    'The specified instanceChargeType is not valid.',
+  ),
+  // The page has more languages than the text.
+  'InvalidAcceptLanguage.NotFound': regions.parameter(
+    404,
+    'Only Chinese (zh-CN), English (en-US), and Japanese (ja) are allowed.',
+  ),
   'InvalidResourceType.NotFound': documented(
     404,
     'The ResourceType provided does not exist in our records.',
     'parameter',
     'Alibaba Cloud ECS, DescribeRegions and Alibaba Cloud ECS, TagResources',
-  ),
-  'InvalidAcceptLanguage.NotFound': regions.parameter(
-    404,
-    'The AcceptLanguage provided does not exist in our records.',
-    'its text is inferred',
-  ),
-  'Unauthorized.EmptyRegion': regions.injection(
-    403,
-    'There are no authorized regions.',
-    'its text is inferred',
   ),
 
   // Tags; the status 404 of the first ones is as printed.
