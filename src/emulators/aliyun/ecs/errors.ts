@@ -1,6 +1,10 @@
 import { defineErrors, documented } from '../../../contract/errors.ts';
 import { codedById, errorsOn } from '../../../vendor-kit/errors.ts';
 import { gateway } from '../gateway-errors.ts';
+import { exportErrors } from './export-image/export-errors.ts';
+import { familyErrors } from './families/family-errors.ts';
+import { groupErrors } from './resource-groups/group-errors.ts';
+import { snapshotErrors } from './snapshots/snapshot-errors.ts';
 import { tagErrors } from './tags/tag-errors.ts';
 import { taskErrors } from './tasks/task-errors.ts';
 
@@ -358,6 +362,10 @@ const catalogue = codedById({
 
   ...tagErrors,
   ...taskErrors,
+  ...exportErrors,
+  ...groupErrors,
+  ...snapshotErrors,
+  ...familyErrors,
 });
 
 /** Every error of the service. */
