@@ -25,6 +25,8 @@ export interface Operation<Service extends string = string> {
   readonly parameters: readonly string[];
   /** Those of them that are lists. */
   readonly lists: readonly string[];
+  /** Those of them that are one text of words with commas between them. */
+  readonly commaLists: readonly string[];
   /**
    * Reads what was sent, before there is a world; the result does the work. Throws the `ApiError` of bad
    * parameters, unless a check comes before them.
@@ -73,6 +75,9 @@ export function createOperation<
     errors: [...new Set([...page, ...derived])],
     parameters: parameters.map(([parameter]) => parameter),
     lists: parameters.filter(([, { isList }]) => isList).map(([parameter]) => parameter),
+    commaLists: parameters
+      .filter(([, { isCommaList }]) => isCommaList)
+      .map(([parameter]) => parameter),
     prepare(sent) {
       const read = reading?.read(sent) ?? NOTHING;
       if (!read.ok && steps[0] === reading) throw bound.invalid(read.issues);

@@ -10,6 +10,8 @@ export interface Parameter<out T, out E extends string = string> {
   readonly errors: readonly E[];
   /** Whether it is sent as `Name.1`, `Name.2`. */
   readonly isList: boolean;
+  /** Whether it is one text of words with commas between them. */
+  readonly isCommaList?: boolean;
 }
 
 /** The parameters of an operation by name, in the order of their checks. */

@@ -10,14 +10,28 @@ export interface Unread {
 /** Parameters that were sent and that their operation does not read, or not as they were sent. */
 export function unreadOf(
   parameters: unknown,
-  operation: Pick<Operation, 'parameters' | 'lists'> | undefined,
+  operation: Pick<Operation, 'parameters' | 'lists' | 'commaLists'> | undefined,
 ): Unread[] {
   if (operation === undefined || typeof parameters !== 'object' || parameters === null) return [];
   return Object.entries(parameters).flatMap(([name, value]) => {
     if (!operation.parameters.includes(name)) {
       return [{ name, hint: `is not read; ${suggest(name, operation.parameters)}` }];
     }
-    if (!operation.lists.includes(name) || typeof value !== 'string' || value === '') return [];
-    return [{ name, hint: 'is a list and was sent as one text' }];
+    const hint = typeof value === 'string' ? misreadHint(name, value, operation) : undefined;
+    return hint === undefined ? [] : [{ name, hint }];
   });
+}
+
+/** How a text was meant that is read as something else. */
+function misreadHint(
+  name: string,
+  value: string,
+  { lists, commaLists }: Pick<Operation, 'lists' | 'commaLists'>,
+): string | undefined {
+  if (lists.includes(name) && value !== '') return 'is a list and was sent as one text';
+  const text = value.trim();
+  if (commaLists.includes(name) && text.startsWith('[') && text.endsWith(']')) {
+    return 'is one text with commas between its words and was sent as a JSON list';
+  }
+  return undefined;
 }

@@ -25,7 +25,7 @@ export const anything = z.unknown().optional();
 
 /** A parameter that also passes a check when it is sent. */
 export function checked<T, E extends string, const F extends string>(
-  { schema, errors, isList }: Parameter<T, E>,
+  { schema, errors, ...form }: Parameter<T, E>,
   passes: (value: Exclude<T, undefined>) => boolean,
   error: F,
 ): Parameter<T, E | F> {
@@ -33,15 +33,15 @@ export function checked<T, E extends string, const F extends string>(
     (value) => value === undefined || passes(value as Exclude<T, undefined>),
     error,
   );
-  return { schema: refined, errors: [...errors, error], isList };
+  return { ...form, schema: refined, errors: [...errors, error] };
 }
 
 /** A parameter whose value is made into another. */
 export function turned<T, E extends string, U>(
-  { schema, errors, isList }: Parameter<T, E>,
+  { schema, ...rest }: Parameter<T, E>,
   turn: (value: T) => U,
 ): Parameter<U, E> {
-  return { schema: schema.transform(turn), errors, isList };
+  return { ...rest, schema: schema.transform(turn) };
 }
 
 /** The parameters of query APIs, where everything is sent as text, as one cloud reads them. */
@@ -119,7 +119,18 @@ export function textParameters<const W extends string = never>({
     true,
   );
 
-  return { text, required, matching, oneOf, flag, integer, count, texts };
+  /** The words of one text with commas between them, each once; a blank beside a comma says nothing. */
+  const commaList = {
+    ...turned(text, (sent) => (sent === undefined ? undefined : wordsIn(sent))),
+    isCommaList: true,
+  };
+
+  return { text, required, matching, oneOf, flag, integer, count, texts, commaList };
+}
+
+function wordsIn(sent: string): readonly string[] {
+  const words = sent.split(',').map((word) => word.trim());
+  return [...new Set(words.filter((word) => word !== ''))];
 }
 
 /** The objects of a list `Name.1.Field`, each with its fields as sent. */

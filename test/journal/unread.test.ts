@@ -1,9 +1,15 @@
 import { expect, test } from 'vitest';
+import { describeSnapshots } from '../../src/emulators/aliyun/ecs/snapshots/describe-snapshots.ts';
+import { describeTasks } from '../../src/emulators/aliyun/ecs/tasks/describe-tasks.ts';
 import { copyImage } from '../../src/emulators/volcengine/ecs/copies/copy-image.ts';
 import { describeImages } from '../../src/emulators/volcengine/ecs/images/describe-images.ts';
 import { unreadOf } from '../../src/journal/unread.ts';
 
-const operation = { parameters: ['ImageId', 'ImageName', 'ImageIds'], lists: ['ImageIds'] };
+const operation = {
+  parameters: ['ImageId', 'ImageName', 'ImageIds', 'TaskIds'],
+  lists: ['ImageIds'],
+  commaLists: ['TaskIds'],
+};
 
 test.for([
   [{}, []],
@@ -18,6 +24,20 @@ test.for([
     [{ name: 'DryRun', hint: expect.stringMatching(/^is not read; use ImageI/) }],
   ],
   [{ ImageIds: 'a,b' }, [{ name: 'ImageIds', hint: 'is a list and was sent as one text' }]],
+  [{ ImageIds: '["a"]' }, [{ name: 'ImageIds', hint: 'is a list and was sent as one text' }]],
+  ...['["a","b"]', ' [ "a" ] ', '[]', '["a"\n]'].map(
+    (text) =>
+      [
+        { TaskIds: text },
+        [
+          {
+            name: 'TaskIds',
+            hint: 'is one text with commas between its words and was sent as a JSON list',
+          },
+        ],
+      ] as const,
+  ),
+  [{ TaskIds: 'a,b', ImageName: '["a"]' }, []],
   // One SDK sends an empty list as its bare name: there is nothing wrong with it.
   [{ ImageIds: '' }, []],
 ] as const)('%j -> %j', ([parameters, unread]) => {
@@ -32,4 +52,7 @@ test("which are lists is known by the operation's own parameters", () => {
   expect(copyImage.lists).toEqual(['Tags']);
   expect(describeImages.lists).toEqual(expect.arrayContaining(['ImageIds', 'Status']));
   expect(describeImages.lists).not.toContain('MaxResults');
+  expect(describeTasks.commaLists).toContain('TaskIds');
+  // This one reads both.
+  expect(describeSnapshots.commaLists).toEqual([]);
 });

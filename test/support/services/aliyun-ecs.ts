@@ -69,6 +69,16 @@ export interface Body {
   readonly ShareGroups: { readonly ShareGroup: readonly { readonly Group: string }[] };
   readonly Regions: { readonly Region: readonly Readonly<Record<string, string>>[] };
   readonly TaskSet: { readonly Task: readonly Readonly<Record<string, string>>[] };
+  readonly Tags: {
+    readonly Tag: readonly {
+      readonly TagKey: string;
+      readonly TagValue: string;
+      readonly ResourceTypeCount: Readonly<Record<string, number>>;
+    }[];
+  };
+  readonly Resources: { readonly Resource: readonly Readonly<Record<string, string>>[] };
+  readonly Image: ShownImage | undefined;
+  readonly Snapshots: { readonly Snapshot: readonly Readonly<Record<string, string>>[] };
   readonly TagResources: { readonly TagResource: readonly Readonly<Record<string, string>>[] };
 }
 

@@ -13,7 +13,7 @@ export const ownImage = ecs
   .find('image', 'InvalidImageId.NotFound', ({ input, call }) => call.images.owned(input.ImageId));
 
 /** The group of calls that name none. */
-const DEFAULT_GROUP = 'default';
+export const DEFAULT_GROUP = 'default';
 
 /** Refuses a resource group that the account does not have, then one that the caller may not use. */
 export const usableGroup = ecs

@@ -1,6 +1,12 @@
 import { defineErrors, documented } from '../../../contract/errors.ts';
 import { codedById, errorsOn } from '../../../vendor-kit/errors.ts';
 import { gateway } from '../gateway-errors.ts';
+import { exportErrors } from './export-image/export-errors.ts';
+import { familyErrors } from './families/family-errors.ts';
+import { groupErrors } from './resource-groups/group-errors.ts';
+import { snapshotErrors } from './snapshots/snapshot-errors.ts';
+import { tagErrors } from './tags/tag-errors.ts';
+import { taskErrors } from './tasks/task-errors.ts';
 
 const copy = errorsOn('Alibaba Cloud ECS, CopyImage');
 const cancel = errorsOn('Alibaba Cloud ECS, CancelCopyImage');
@@ -11,14 +17,8 @@ const modify = errorsOn('Alibaba Cloud ECS, ModifyImageAttribute');
 const share = errorsOn('Alibaba Cloud ECS, ModifyImageSharePermission');
 const shown = errorsOn('Alibaba Cloud ECS, DescribeImageSharePermission');
 const regions = errorsOn('Alibaba Cloud ECS, DescribeRegions');
-const tags = errorsOn('Alibaba Cloud ECS, TagResources');
-const tasks = errorsOn('Alibaba Cloud ECS, DescribeTasks');
 const common = errorsOn('Alibaba Cloud ECS, common error codes');
 const pattern = errorsOn('inferred: the wording of the sibling operations');
-
-function nullParameter<const N extends string>(name: N, { parameter }: typeof tags) {
-  return parameter(404, `The parameter - ${name} should not be null` as const);
-}
 
 /**
  * The gateway's, then the product's, page by page. Codes and texts are the vendor's to the letter,
@@ -551,44 +551,12 @@ const catalogue = codedById({
     'Alibaba Cloud ECS, DescribeRegions and Alibaba Cloud ECS, TagResources',
   ),
 
-  // Tags; the status 404 of the first ones is as printed.
-  'MissingParameter.RegionId': nullParameter('RegionId', tags),
-  'MissingParameter.ResourceType': nullParameter('ResourceType', tags),
-  'MissingParameter.ResourceIds': nullParameter('ResourceIds', pattern),
-  'MissingParameter.Tags': nullParameter('Tags', tags),
-  'NumberExceed.ResourceIds': tags.parameter(
-    400,
-    "The ResourceIds parameter's number is exceed , Valid : 50",
-  ),
-  'NumberExceed.Tags': tags.parameter(400, "The Tags parameter's number is exceed , Valid : 20"),
-  'InvalidResourceId.NotFound': tags.parameter(
-    404,
-    'The specified ResourceIds are not found in our records.',
-  ),
-  'OperationDenied.QuotaExceed': tags.state(
-    400,
-    'The quota of tags on resource is beyond permitted range.',
-  ),
-  'InvalidResourceId.NotSupported': tags.injection(
-    403,
-    'The specified ResourceId does not support tagging.',
-  ),
-  'NoPermission.Tag': tags.injection(403, 'The operator is not permission for the tag.'),
-
-  // Tasks.
-  'MissingParameter/DescribeTasks': {
-    ...tasks.parameter(
-      400,
-      'An input parameter "{name}" that is mandatory for processing the request is not supplied.',
-    ),
-    sample: { name: 'RegionId' },
-  },
-  'InvalidRegionId.NotFound/DescribeTasks': tasks.parameter(
-    400,
-    'The specified RegionId does not exist.',
-    '400 as printed',
-  ),
-  'InvalidTaskId.NotFound': tasks.parameter(400, 'The specified "TaskId" is not found.'),
+  ...tagErrors,
+  ...taskErrors,
+  ...exportErrors,
+  ...groupErrors,
+  ...snapshotErrors,
+  ...familyErrors,
 });
 
 /** Every error of the service. */

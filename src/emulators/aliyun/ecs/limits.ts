@@ -28,4 +28,15 @@ export const limits = {
 } as const satisfies Record<string, LimitSpec>;
 
 /** What one call may carry. */
-export const perCall = { tags: 20, resources: 50, accounts: 10, tagResources: 50, tasks: 100 };
+export const perCall = {
+  tags: 20,
+  resources: 50,
+  accounts: 10,
+  tagFilters: 5,
+  /** Of one filter. */
+  tagValues: 5,
+  tasks: 100,
+  snapshots: 100,
+  /** Listed on one page (inferred). */
+  tagResources: 50,
+};

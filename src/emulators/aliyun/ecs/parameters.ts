@@ -1,12 +1,6 @@
 import * as z from 'zod';
 import type { Tag } from '../../../domain/image.ts';
-import {
-  anything,
-  entriesOf,
-  parameter,
-  textParameters,
-  turned,
-} from '../../../vendor-kit/parameters.ts';
+import { anything, entriesOf, parameter, textParameters } from '../../../vendor-kit/parameters.ts';
 import { perCall } from './limits.ts';
 
 const IMAGE_NAME = /^(?!aliyun|acs:)(?!.*https?:\/\/)\p{L}[\p{L}\p{N}.:_-]{1,127}$/u;
@@ -34,8 +28,8 @@ export function wordsIn(sent: string): string[] {
   return sent.split(',').map((word) => word.trim());
 }
 
-/** A comma list. */
-export const words = turned(text, (sent) => (sent === undefined ? undefined : wordsIn(sent)));
+/** A comma list, each word once. */
+export const words = texts.commaList;
 
 export function imageName<const E extends string>(error: E) {
   return matching(IMAGE_NAME, error);
@@ -54,11 +48,14 @@ export const tokenHabits = {
   ignoring: ['DryRun'],
 } as const;
 
-/** Tags `Tag.N.Key` and `.Value`, a missing value being the empty one. */
-export function tags<const E extends string>(tooMany: E) {
+/**
+ * Tags `Tag.N.Key` and `.Value`, a missing value being the empty one. `reserved` are keys that are taken
+ * though nothing can be tagged with them.
+ */
+export function tags<const E extends string>(tooMany: E, reserved: readonly string[] = []) {
   const schema = anything.transform((sent, context): readonly Tag[] => {
     const entries = entriesOf(sent).map(tagOf);
-    const message = entries.length > perCall.tags ? tooMany : wrongIn(entries);
+    const message = entries.length > perCall.tags ? tooMany : wrongIn(entries, reserved);
     if (message === undefined) return entries.map(({ key = '', value = '' }) => ({ key, value }));
     context.addIssue({ code: 'custom', message });
     return z.NEVER;
@@ -88,10 +85,10 @@ function tagOf(entry: Readonly<Record<string, unknown>>): TagEntry {
 }
 
 /** The error that tags earn, one tag after the other. */
-function wrongIn(entries: readonly TagEntry[]): string | undefined {
+function wrongIn(entries: readonly TagEntry[], reserved: readonly string[]): string | undefined {
   for (const { key, value = '' } of entries) {
     if (key === undefined) return 'InvalidTag.Mismatch';
-    if (!TAG_KEY.test(key)) return 'InvalidTagKey.Malformed';
+    if (!TAG_KEY.test(key) && !reserved.includes(key)) return 'InvalidTagKey.Malformed';
     if (!TAG_VALUE.test(value)) return 'InvalidTagValue.Malformed';
   }
   if (new Set(entries.map(({ key }) => key)).size < entries.length) return 'Duplicate.TagKey';

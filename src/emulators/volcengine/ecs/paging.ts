@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { pageToken, placeIn } from '../../../vendor-kit/page-token.ts';
 import { take } from '../../../vendor-kit/paging.ts';
 import { type EcsCall, ecs } from './service.ts';
 
@@ -50,22 +50,11 @@ export function pageBySeq<T extends { readonly seq: number }>(
 
 function openCursor(operation: string, input: Paged, call: EcsCall): Cursor | undefined {
   const { NextToken, MaxResults: _, ...filters } = input;
-  const fingerprint = () => {
-    const asked = JSON.stringify([call.scope, operation, filters]);
-    return createHash('sha256').update(asked).digest('base64url').slice(0, 22);
-  };
-  const after = NextToken ? positionIn(NextToken) : undefined;
-  if (after !== undefined && tokenOf(fingerprint(), after) !== NextToken) return undefined;
+  const listing = [call.scope, operation, filters];
+  const place = NextToken ? placeIn(listing, NextToken) : undefined;
+  if (NextToken && place === undefined) return undefined;
   return {
-    after,
-    tokenAfter: (position) => (position === undefined ? '' : tokenOf(fingerprint(), position)),
+    after: place === undefined ? undefined : Number(place),
+    tokenAfter: (position) => (position === undefined ? '' : pageToken(listing, `${position}`)),
   };
-}
-
-function tokenOf(fingerprint: string, position: number): string {
-  return Buffer.from(`${fingerprint} ${position}`).toString('base64url');
-}
-
-function positionIn(token: string): number {
-  return Number(Buffer.from(token, 'base64url').toString().split(' ')[1]);
 }

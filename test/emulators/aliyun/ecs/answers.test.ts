@@ -51,6 +51,37 @@ const accepted: Readonly<Record<string, readonly [params: Prepared, lists: reado
     },
     ['OperationProgressSet.OperationProgress', 'RelatedItemSet.RelatedItem'],
   ],
+  CancelTask: [
+    async (ecs) => {
+      const { body } = await ecs.call('ExportImage', { ImageId: SOURCE, OSSBucket: 'b' });
+      return { TaskId: body.TaskId };
+    },
+    [],
+  ],
+  ExportImage: [{ ImageId: SOURCE, OSSBucket: 'b' }, []],
+  DescribeTags: [
+    async (ecs) => {
+      await ecs.call('TagResources', { ...IMAGE, ...TAG });
+      return {};
+    },
+    ['Tags.Tag'],
+  ],
+  DescribeResourceByTags: [{}, ['Resources.Resource']],
+  JoinResourceGroup: [
+    async (ecs) => {
+      await ecs.facts({ resourceGroups: ['rg-1'] });
+      return { ResourceType: 'image', ResourceId: SOURCE, ResourceGroupId: 'rg-1' };
+    },
+    [],
+  ],
+  DescribeSnapshots: [{}, ['Snapshots.Snapshot', 'Tags.Tag']],
+  DescribeImageFromFamily: [
+    async (ecs) => {
+      await ecs.call('ModifyImageAttribute', { ImageId: SOURCE, ImageFamily: 'golden' });
+      return { ImageFamily: 'golden' };
+    },
+    ['Tags.Tag', 'DiskDeviceMappings.DiskDeviceMapping'],
+  ],
   DeleteSnapshot: [{ SnapshotId: 's-bp1unused00000000000' }, []],
 };
 
@@ -98,6 +129,9 @@ describe('an accepted call', () => {
     ],
     ['ListTagResources', IMAGE, { TagResources: { TagResource: [] } }],
     ['DescribeTasks', {}, { TaskSet: { Task: [] } }],
+    ['DescribeTags', {}, { Tags: { Tag: [] } }],
+    ['DescribeResourceByTags', {}, { Resources: { Resource: [] } }],
+    ['DescribeSnapshots', { SnapshotIds: 's-x' }, { Snapshots: { Snapshot: [] } }],
   ] as const)('%s %o -> an empty list keeps its wrapper', async ([action, params, expected]) => {
     const { ecs } = await startEcs();
     expect((await ecs.call(action, params)).body).toMatchObject(expected);

@@ -142,13 +142,13 @@ describe('ImportImage and its task', () => {
         CreationTime: '2026-11-21T08:00:00Z',
         FinishedTime: '',
         ResourceId: ImageId,
-        SupportCancel: 'false',
+        SupportCancel: 'true',
       },
     ]);
     expect((await ecs.call('DeleteImage', { ImageId })).body.Code).toBe('ImageIsImporting');
     ecs.advance(COPY_MS);
     expect(await task()).toMatchObject([
-      { TaskStatus: 'Finished', FinishedTime: '2026-11-21T08:00:03Z' },
+      { TaskStatus: 'Finished', FinishedTime: '2026-11-21T08:00:03Z', SupportCancel: 'false' },
     ]);
     expect(await detail()).toMatchObject({ TaskProcess: '100%', SuccessCount: 1, FailedCount: 0 });
     expect((await ecs.call('DeleteImage', { ImageId })).status).toBe(200);

@@ -51,11 +51,25 @@ describe('tags', () => {
       const tags = Array.from({ length: 20 }, (_, k) => ({ key: `k${k}`, value: String(n) }));
       ecs.plant({ id: `m-${n}`, tags });
     }
-    const type = { ResourceType: 'image' };
-    const { body } = await ecs.call('ListTagResources', type);
-    expect([body.TagResources.TagResource.length, body.NextToken]).toEqual([50, '50']);
-    expect(await listed(ecs, { ...type, NextToken: body.NextToken })).toHaveLength(10);
-    expect(await listed(ecs, { ...type, 'Tag.1.Key': 'k1', 'Tag.1.Value': '2' })).toHaveLength(20);
+    const all = { ResourceType: 'image', 'Tag.1.Key': 'k1' };
+    const { body } = await ecs.call('ListTagResources', all);
+    expect(body.TagResources.TagResource).toHaveLength(50);
+    const next = await ecs.call('ListTagResources', { ...all, NextToken: body.NextToken });
+    expect([next.body.TagResources.TagResource.length, next.body.NextToken]).toEqual([10, '']);
+    expect(await listed(ecs, { ...all, 'Tag.1.Value': '2' })).toHaveLength(20);
+  });
+
+  test('that a clean-up takes away between two pages make it miss none', async () => {
+    const { ecs } = await startEcs();
+    for (let n = 0; n < 3; n += 1) {
+      const tags = Array.from({ length: 20 }, (_, k) => ({ key: `k${k}`, value: String(n) }));
+      ecs.plant({ id: `m-${n}`, tags });
+    }
+    const all = { ResourceType: 'image', 'TagFilter.1.TagKey': 'k*' };
+    const { body } = await ecs.call('ListTagResources', all);
+    await ecs.call('DeleteImage', { ImageId: 'm-2' });
+    await ecs.call('DeleteImage', { ImageId: 'm-1' });
+    expect(await listed(ecs, { ...all, NextToken: body.NextToken })).toHaveLength(10);
   });
 
   test('of the old operations', async () => {
@@ -82,6 +96,24 @@ describe('tags', () => {
     expect(await listed(ecs)).toEqual([]);
   });
 
+  test.for<[title: string, keys: readonly string[], code: string | undefined]>([
+    ['only their case tells apart', ['a', 'A'], 'TagKey.Duplication'],
+    ['only the case of a letter between tells apart', ['env', 'x', 'eNv'], 'TagKey.Duplication'],
+    ['are equal', ['a', 'a'], 'Duplicate.TagKey'],
+    ['differ', ['a', 'b'], undefined],
+  ])('whose keys %s: %j -> %s', async ([, keys, code]) => {
+    const { ecs } = await startEcs();
+    const params = { ...image, ...many('Tag.N.Key', keys.length, (n) => keys[n] ?? '') };
+    const { status, body } = await ecs.call('TagResources', params);
+    expect([status, body.Code]).toEqual([
+      { 'TagKey.Duplication': 403, 'Duplicate.TagKey': 400 }[code ?? ''] ?? 200,
+      code,
+    ]);
+    expect(await listed(ecs)).toHaveLength(code === undefined ? keys.length : 0);
+    const old = { ...params, ResourceId: SOURCE, 'ResourceId.1': undefined };
+    expect((await ecs.call('AddTags', old)).body.Code).toBe(code);
+  });
+
   const tag = { 'Tag.1.Key': 'k' };
   test.for<[action: string, params: Params, status: number, code: string, message?: string]>([
     ['TagResources', { ...image, ...tag, RegionId: 'xx-1' }, 404, 'InvalidRegionId.NotFound'],
@@ -106,7 +138,20 @@ describe('tags', () => {
       'MissingParameter.Tags',
       'The parameter - Tags should not be null',
     ],
-    ['TagResources', { ...tag, ResourceType: 'image' }, 404, 'MissingParameter.ResourceIds'],
+    [
+      'TagResources',
+      { ...tag, ResourceType: 'image' },
+      404,
+      'MissingParameter.ResourceIds',
+      'The parameter - ResourceIds.N should not be null.',
+    ],
+    // One id without a number is none.
+    [
+      'TagResources',
+      { ...tag, ResourceType: 'image', ResourceId: SOURCE },
+      404,
+      'MissingParameter.ResourceIds',
+    ],
     [
       'TagResources',
       { ...tag, ResourceType: 'image', ...many('ResourceId.N', 51) },
@@ -136,6 +181,16 @@ describe('tags', () => {
       404,
       'InvalidResourceType.NotFound',
     ],
+    // Case matters in this word.
+    [
+      'TagResources',
+      { ...image, ...tag, ResourceType: 'Image' },
+      404,
+      'InvalidResourceType.NotFound',
+      'The ResourceType provided does not exist in our records.',
+    ],
+    ['UntagResources', { ...image, ResourceType: 'IMAGE' }, 404, 'InvalidResourceType.NotFound'],
+    ['ListTagResources', { ...image, ResourceType: 'Image' }, 404, 'InvalidResourceType.NotFound'],
     ['TagResources', { ...image, ...tag, ResourceType: 'disk' }, 404, 'InvalidResourceId.NotFound'],
     [
       'TagResources',
@@ -146,7 +201,6 @@ describe('tags', () => {
     ],
     ['UntagResources', { ...image, ...many('TagKey.N', 21) }, 400, 'NumberExceed.Tags'],
     ['ListTagResources', { ResourceType: 'cloud' }, 404, 'InvalidResourceType.NotFound'],
-    ['ListTagResources', { ...image, NextToken: 'x' }, 400, 'InvalidParameter'],
   ])('%s %j -> %i %s', async ([action, params, status, code, message]) => {
     const { ecs } = await startEcs();
     const { body, ...answer } = await ecs.call(action, params);

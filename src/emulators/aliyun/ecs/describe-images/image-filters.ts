@@ -1,4 +1,5 @@
 import type { Tag } from '../../../../domain/image.ts';
+import { matchesStars } from '../../../../vendor-kit/stars.ts';
 import type { EcsImage } from '../image.ts';
 import { type Status, statusOf } from '../image-progress.ts';
 import type { EcsCall } from '../service.ts';
@@ -51,21 +52,11 @@ function passesStatus(status: Status, { Status: wanted, Usable }: DescribeInput)
 
 /** Exact, or fuzzy where it holds `*`; a client takes any hit of a plain name for a duplicate. */
 function passesName(name: string, wanted: string | undefined): boolean {
-  if (wanted === undefined || wanted === name) return true;
-  const [first = '', ...rest] = wanted.split('*');
-  const last = rest.pop();
-  if (last === undefined || !name.startsWith(first)) return false;
-  let at = first.length;
-  for (const part of rest) {
-    const found = name.indexOf(part, at);
-    if (found < 0) return false;
-    at = found + part.length;
-  }
-  return name.length - last.length >= at && name.endsWith(last);
+  return wanted === undefined || wanted === name || matchesStars(name, wanted);
 }
 
 /** A tag sent without a value asks for the key alone (inferred: both look the same on the wire). */
-export function hasTag({ tags }: EcsImage, wanted: Tag): boolean {
+export function hasTag({ tags }: Pick<EcsImage, 'tags'>, wanted: Tag): boolean {
   return tags.some(
     ({ key, value }) => key === wanted.key && (wanted.value === '' || wanted.value === value),
   );

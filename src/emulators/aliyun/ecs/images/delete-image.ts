@@ -1,4 +1,5 @@
 import { dryRun, knownRegion } from '../common-checks.ts';
+import { isExporting } from '../export-image/exporting.ts';
 import { type EcsImage, removeImage } from '../image.ts';
 import { flag, mandatory } from '../parameters.ts';
 import { type EcsCall, ecs } from '../service.ts';
@@ -24,7 +25,7 @@ const checks = ecs
     'ImageIsImporting',
     ({ image }) => image?.attributes.origin === 'import' && image.status === 'creating',
   )
-  .refuse('ImageIsExporting', ({ image }) => image?.attributes.exporting)
+  .refuse('ImageIsExporting', ({ image, call }) => image && isExporting(image, call))
   .refuse('ImageIsPublic', ({ image }) => image?.attributes.isPublic)
   .include(dryRun);
 

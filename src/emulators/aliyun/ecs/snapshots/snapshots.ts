@@ -1,6 +1,8 @@
 import { LOWER_ALPHANUMERIC } from '../../../../contract/ids.ts';
 import type { EcsImage } from '../image.ts';
 import type { Disk } from '../image-attributes.ts';
+import { type ImageProgress, progressOf } from '../image-progress.ts';
+import type { Borne } from '../paging.ts';
 import type { EcsCall } from '../service.ts';
 
 /**
@@ -39,4 +41,39 @@ export function imagesOn(
   return regions
     .flatMap((region) => [...images.newest(region)])
     .filter((image) => image.owned && standsOn(image, snapshotId));
+}
+
+/** A snapshot, which is known here by the image that stands on it. */
+export interface Snapshot extends Borne {
+  readonly id: string;
+  readonly image: EcsImage;
+  readonly disk: Disk;
+  readonly progress: ImageProgress;
+  readonly status: (typeof statusWords)[keyof typeof statusWords];
+  readonly createdAt: number;
+}
+
+const statusWords = {
+  creating: 'progressing',
+  available: 'accomplished',
+  failed: 'failed',
+} as const satisfies Record<EcsImage['status'], string>;
+
+/** The snapshots behind the caller's images of the request's region, each once, newest image first. */
+export function snapshotsOf(call: EcsCall): Snapshot[] {
+  const found = new Map<string, Snapshot>();
+  for (const image of call.images.newest()) {
+    if (!image.owned) continue;
+    const progress = progressOf(image, call);
+    for (const [index, disk] of image.attributes.disks.entries()) {
+      const id = snapshotIdOf(image, disk, index);
+      if (found.has(id) || !disk.snapshotExists) continue;
+      // One that has no id of its own was created with its image.
+      const createdAt =
+        disk.snapshotId === '' ? image.createdAt : Date.parse(disk.snapshotCreatedAt);
+      const status = statusWords[image.status];
+      found.set(id, { id, seq: image.seq, index, image, disk, progress, status, createdAt });
+    }
+  }
+  return [...found.values()];
 }

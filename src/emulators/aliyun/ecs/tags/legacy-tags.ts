@@ -3,7 +3,10 @@ import { mergeTags } from '../../../../vendor-kit/tags.ts';
 import { knownRegion } from '../common-checks.ts';
 import { mandatory, tags } from '../parameters.ts';
 import { ecs } from '../service.ts';
-import { allOf, knownType, resourcePage } from './own-resources.ts';
+import { distinctKeys } from './distinct-keys.ts';
+import { allOf } from './own-resources.ts';
+import { knownType } from './resource-types.ts';
+import { tagResourcesPage } from './tag-pages.ts';
 
 // AddTags and RemoveTags, which TagResources and UntagResources have replaced: a client still calls
 // the first for the images and snapshots that it creates (observed).
@@ -16,6 +19,7 @@ const checks = ecs
     Tag: tags('InvalidTagCount'),
   })
   .include(knownRegion)
+  .include(distinctKeys)
   .include(knownType)
   .find('images', 'InvalidResourceId.NotFound', ({ input, call }) => {
     // Snapshots are not kept here, and nothing shows their tags.
@@ -23,23 +27,13 @@ const checks = ecs
     return input.ResourceType === 'image' ? allOf([input.ResourceId], call) : undefined;
   });
 
-/** Their own tables could not be read: these are of the operations that have replaced them. */
-const page = [
-  ...resourcePage,
-  'InvalidTagCount',
-  'InvalidTag.Mismatch',
-  'InvalidTagKey.Malformed',
-  'InvalidTagValue.Malformed',
-  'Duplicate.TagKey',
-  'QuotaExceed.Tags',
-] as const;
-
 type Change = (tags: readonly Tag[], sent: readonly Tag[]) => readonly Tag[];
 
 function legacy(name: string, change: Change) {
   return ecs.operation(name, {
     access: 'write',
-    page,
+    // Their own tables could not be read: this is that of an operation that has replaced them.
+    page: tagResourcesPage,
     checks: checks.refuse(
       'QuotaExceed.Tags',
       ({ images, input, call }) =>

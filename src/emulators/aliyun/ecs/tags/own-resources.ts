@@ -1,49 +1,7 @@
 import type { EcsImage } from '../image.ts';
 import { perCall } from '../limits.ts';
 import { type EcsCall, ecs } from '../service.ts';
-
-/** The errors of the tag pages that concern what is tagged. */
-export const resourcePage = [
-  'InvalidRegionId.NotFound',
-  'MissingParameter.RegionId',
-  'MissingParameter.ResourceType',
-  'MissingParameter.ResourceIds',
-  'NumberExceed.ResourceIds',
-  'InvalidResourceId.NotFound',
-  'InvalidResourceType.NotFound',
-  'InvalidResourceId.NotSupported',
-  'NoPermission.Tag',
-] as const;
-
-/** Resources of other services' kinds: they can be tagged, and there are none here. */
-const OTHER_TYPES: readonly string[] = [
-  'instance',
-  'disk',
-  'snapshot',
-  'securitygroup',
-  'volume',
-  'eni',
-  'ddh',
-  'ddhcluster',
-  'keypair',
-  'launchtemplate',
-  'reservedinstance',
-  'snapshotpolicy',
-  'elasticityassurance',
-  'capacityreservation',
-  'command',
-  'invocation',
-  'activation',
-  'managedinstance',
-];
-
-/** Refuses a kind of resource that is not one. */
-export const knownType = ecs
-  .checks<{ readonly input: { readonly ResourceType: string } }>()
-  .refuse(
-    'InvalidResourceType.NotFound',
-    ({ input: { ResourceType: type } }) => type !== 'image' && !OTHER_TYPES.includes(type),
-  );
+import { knownType } from './resource-types.ts';
 
 interface Named {
   readonly input: { readonly ResourceType: string; readonly ResourceId: readonly string[] };
@@ -64,4 +22,18 @@ export function allOf(ids: readonly string[], { images }: EcsCall): EcsImage[] |
   const named = new Set(ids);
   const found = [...named].map((id) => images.owned(id)).filter((image) => image !== undefined);
   return found.length === named.size ? found : undefined;
+}
+
+/** What asks for some of the caller's images, newest first; no id stands for all. */
+export function ownImages(
+  { type, ids }: { readonly type: string | undefined; readonly ids: readonly string[] },
+  { images }: EcsCall,
+): EcsImage[] {
+  // Images are the only resources whose tags are kept here.
+  if (type !== undefined && type !== 'image') return [];
+  const candidates =
+    ids.length === 0
+      ? [...images.newest()]
+      : [...new Set(ids)].map((id) => images.owned(id)).filter((image) => image !== undefined);
+  return candidates.filter(({ owned }) => owned).sort((a, b) => b.seq - a.seq);
 }

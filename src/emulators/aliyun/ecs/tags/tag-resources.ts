@@ -2,7 +2,9 @@ import { mergeTags } from '../../../../vendor-kit/tags.ts';
 import { knownRegion } from '../common-checks.ts';
 import { list, required, tags } from '../parameters.ts';
 import { ecs } from '../service.ts';
-import { ownResources, resourcePage } from './own-resources.ts';
+import { distinctKeys } from './distinct-keys.ts';
+import { ownResources } from './own-resources.ts';
+import { tagResourcesPage } from './tag-pages.ts';
 
 const checks = ecs
   .input({
@@ -13,6 +15,7 @@ const checks = ecs
   })
   .include(knownRegion)
   .refuse('MissingParameter.Tags', ({ input }) => input.Tag.length === 0)
+  .include(distinctKeys)
   .include(ownResources)
   .refuse('OperationDenied.QuotaExceed', ({ images, input, call }) =>
     images.some((image) => mergeTags(image.tags, input.Tag).length > call.limits.tagsPerImage),
@@ -20,18 +23,7 @@ const checks = ecs
 
 export const tagResources = ecs.operation('TagResources', {
   access: 'write',
-  page: [
-    ...resourcePage,
-    'MissingParameter.Tags',
-    'NumberExceed.Tags',
-    'Duplicate.TagKey',
-    'InvalidTagKey.Malformed',
-    'InvalidTagValue.Malformed',
-    'InvalidTag.Mismatch',
-    'InvalidTagCount',
-    'OperationDenied.QuotaExceed',
-    'QuotaExceed.Tags',
-  ],
+  page: tagResourcesPage,
   checks,
   run({ input, images, call }) {
     for (const image of images) {

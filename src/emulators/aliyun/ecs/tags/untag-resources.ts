@@ -2,7 +2,8 @@ import { knownRegion } from '../common-checks.ts';
 import { perCall } from '../limits.ts';
 import { flag, list, required } from '../parameters.ts';
 import { ecs } from '../service.ts';
-import { ownResources, resourcePage } from './own-resources.ts';
+import { ownResources } from './own-resources.ts';
+import { untagResourcesPage } from './tag-pages.ts';
 
 const checks = ecs
   .input({
@@ -19,7 +20,7 @@ const checks = ecs
 /** Removes named tags, or all of them where none is named; a tag that is not there is not an error. */
 export const untagResources = ecs.operation('UntagResources', {
   access: 'write',
-  page: [...resourcePage, 'NumberExceed.Tags'],
+  page: untagResourcesPage,
   checks,
   run({ input: { All, TagKey }, images, call }) {
     const isRemoved = (key: string) => (TagKey.length > 0 ? TagKey.includes(key) : All === true);

@@ -1,7 +1,7 @@
-import { progressAt } from '../../../../domain/task.ts';
+import { progressAt, type Task } from '../../../../domain/task.ts';
 import { required } from '../parameters.ts';
 import { ecs } from '../service.ts';
-import { isShown, knownTaskRegion, showTask } from './show-task.ts';
+import { knownTaskRegion, showTask, taskIn } from './show-task.ts';
 
 const checks = ecs
   .input({
@@ -9,9 +9,7 @@ const checks = ecs
     TaskId: required('MissingParameter/DescribeTasks'),
   })
   .include(knownTaskRegion)
-  .find('task', 'InvalidTaskId.NotFound', ({ input, call }) =>
-    call.tasks.byId(input.TaskId).find((task) => task.region === input.RegionId && isShown(task)),
-  );
+  .find('task', 'InvalidTaskId.NotFound', ({ input, call }) => taskIn(input, call));
 
 export const describeTaskAttribute = ecs.operation('DescribeTaskAttribute', {
   access: 'read',
@@ -35,8 +33,7 @@ export const describeTaskAttribute = ecs.operation('DescribeTaskAttribute', {
         OperationProgress: [
           {
             OperationStatus: shown.TaskStatus,
-            ErrorCode: '',
-            ErrorMsg: '',
+            ...failureOf(task),
             RelatedItemSet: { RelatedItem: [{ Name: 'ImageId', Value: task.imageId }] },
           },
         ],
@@ -44,3 +41,9 @@ export const describeTaskAttribute = ecs.operation('DescribeTaskAttribute', {
     };
   },
 });
+
+/** Why a task failed; empty texts for one that did not. */
+function failureOf({ phase, outcome }: Task) {
+  if (phase !== 'failed' || outcome.kind !== 'fail') return { ErrorCode: '', ErrorMsg: '' };
+  return { ErrorCode: outcome.code, ErrorMsg: outcome.reason };
+}

@@ -8,6 +8,16 @@ import { ecs } from '../service.ts';
 import { momentOf } from '../time.ts';
 import { isShown, knownTaskRegion, showTask } from './show-task.ts';
 
+/** Documented: only these can be asked for, other words do nothing. */
+const STATUSES: readonly string[] = ['Finished', 'Processing', 'Failed'];
+
+/** The statuses asked for, in lower case; `undefined` when none of them is one. */
+const statuses = turned(words, (sent) => {
+  const wanted = sent?.map((word) => word.toLowerCase()) ?? [];
+  const known = STATUSES.map((word) => word.toLowerCase()).filter((word) => wanted.includes(word));
+  return known.length === 0 ? undefined : known;
+});
+
 const moment = turned(text, (sent) => (sent === undefined ? undefined : momentOf(sent)));
 
 const parameters = {
@@ -15,14 +25,14 @@ const parameters = {
   TaskIds: checked(words, (ids) => ids.length <= perCall.tasks, 'InvalidParameter'),
   PageNumber: count(999_999_999, 1, 'InvalidParameter'),
   PageSize: count(100, 10, 'InvalidParameter'),
-  TaskAction: text,
-  TaskStatus: words,
+  TaskAction: turned(text, (sent) => sent?.toLowerCase()),
+  TaskStatus: statuses,
   ResourceIds: list,
   StartTime: moment,
   EndTime: moment,
 };
 
-/** The imports of a region, newest first: copies have no tasks. */
+/** The imports and exports of a region, newest first: copies have no tasks. */
 export const describeTasks = ecs.operation('DescribeTasks', {
   access: 'read',
   page: ['MissingParameter/DescribeTasks', 'InvalidRegionId.NotFound/DescribeTasks'],
@@ -47,8 +57,8 @@ function passes(task: Task, input: InputOf<typeof parameters>, now: number): boo
   const { TaskAction: action, TaskStatus: status } = showTask(task, now);
   return (
     (TaskIds === undefined || TaskIds.includes(task.id)) &&
-    (TaskAction === undefined || TaskAction === action) &&
-    (TaskStatus === undefined || TaskStatus.includes(status)) &&
+    (TaskAction === undefined || TaskAction === action.toLowerCase()) &&
+    (TaskStatus === undefined || TaskStatus.includes(status.toLowerCase())) &&
     (ResourceIds.length === 0 || ResourceIds.includes(task.imageId)) &&
     (StartTime === undefined || task.createdAt >= StartTime) &&
     (EndTime === undefined || task.createdAt <= EndTime)

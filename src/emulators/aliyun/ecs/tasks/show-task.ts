@@ -1,6 +1,6 @@
 import { type Phase, progressAt, type Task, type TaskKind } from '../../../../domain/task.ts';
 import { isRegion } from '../regions.ts';
-import { ecs } from '../service.ts';
+import { type EcsCall, ecs } from '../service.ts';
 import { timestamp } from '../time.ts';
 
 /** Refuses a region that is not one, in the words of the task pages. */
@@ -21,12 +21,26 @@ const statusWords = {
   running: 'Processing',
   succeeded: 'Finished',
   failed: 'Failed',
+  // Inferred: a client knows the word.
   cancelled: 'Deleted',
 } as const satisfies Record<Phase, string>;
 
 /** Whether the vendor shows a task at all. */
 export function isShown({ kind }: Task): boolean {
   return actions[kind] !== undefined;
+}
+
+/** The task of an id in a region, if it is one that the vendor shows. */
+export function taskIn(
+  { RegionId, TaskId }: { readonly RegionId: string; readonly TaskId: string },
+  { tasks }: EcsCall,
+): Task | undefined {
+  return tasks.byId(TaskId).find((task) => task.region === RegionId && isShown(task));
+}
+
+/** Documented: imports and exports can be cancelled while they run. */
+export function isCancellable({ phase }: Task): boolean {
+  return phase === 'queued' || phase === 'running';
 }
 
 export function showTask(task: Task, now: number) {
@@ -39,7 +53,7 @@ export function showTask(task: Task, now: number) {
     CreationTime: timestamp(task.createdAt),
     FinishedTime: hasEnded ? timestamp(task.endsAt ?? now) : '',
     ResourceId: task.imageId,
-    // CancelTask is not imitated.
-    SupportCancel: 'false',
+    // A text, as the SDKs read it.
+    SupportCancel: String(isCancellable(task)),
   };
 }
