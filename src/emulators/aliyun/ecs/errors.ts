@@ -195,7 +195,7 @@ const catalogue = codedById({
     ...shown.parameter(
       404,
       'The specified image {imageId} does not exist.',
-      'a second row on the pages of CopyImage and ModifyImageSharePermission',
+      'a second row on the pages of CopyImage, ModifyImageSharePermission and ExportImage',
     ),
     sample: { imageId: 'm-bp1unknown0000000000' },
   },

@@ -111,6 +111,18 @@ export const productRows = {
     'The specified image cannot be used for ExportImage.',
   ],
   'InvalidTOSPrefix.Malformed': malformed('TOSPrefix'),
+  'InvalidTosPutObject.AccessDenied': [
+    400,
+    'The Action tos:PutObject is not authorized for ecs, please check your IAM policy of ecs.',
+  ],
+  'InvalidPlatformForDetect.UnSupported': [
+    400,
+    'The specified image platform cannot be used for detect.',
+  ],
+  'OperationDenied.ImageIsDetecting': [
+    412,
+    'The specified operation is denied as your image is detecting.',
+  ],
   'MissingParameter.TOSBucket': missing('TOSBucket'),
   'MissingParameter.TOSPrefix': missing('TOSPrefix'),
 
