@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { verdict } from '../../../support/client.ts';
+import { failing } from '../../../support/failing.ts';
 import { type Params, tagsOf } from '../../../support/params.ts';
-import { BEIJING, SHANGHAI, startEcs } from '../../../support/services/volcengine-ecs.ts';
+import { BEIJING, SERVICE, SHANGHAI, startEcs } from '../../../support/services/volcengine-ecs.ts';
 import { type RowName, refusalOf } from './rows.ts';
 
 const create = { ImageName: 'made', InstanceId: 'i-1' };
@@ -46,6 +47,16 @@ test.for<readonly [string, Params, RowName]>([
   const before = ecs.world().images.all();
   expect(verdict(await ecs.call(action, params))).toEqual(refusalOf(row));
   expect([ecs.world().images.all(), ecs.world().tasks.all()]).toEqual([before, []]);
+});
+
+test.for<readonly [string, Params, RowName]>([
+  ['CreateImage', create, 'InvalidInstanceStatus'],
+  ['CreateImage', create, 'OperationDenied.ResourceLocked'],
+  ['ExportImage', {}, 'InvalidTosPutObject.AccessDenied'],
+])('%s %j -> %s, by injection', async ([action, params, row]) => {
+  const { ecs, server } = await startEcs();
+  await failing(server, SERVICE, action, row);
+  expect(verdict(await ecs.call(action, params))).toEqual(refusalOf(row));
 });
 
 describe('effects', () => {

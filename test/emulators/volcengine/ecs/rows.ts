@@ -102,6 +102,10 @@ export const productRows = {
   'LimitExceeded.MaximumImageIds': tooMany('ImageIds'),
   'LimitExceeded.MaximumTaskIds': tooMany('TaskIds'),
   'InvalidBootMode.Malformed': malformed('BootMode'),
+  InvalidInstanceStatus: [
+    400,
+    'The status of the specified instance does not support this request.',
+  ],
   'InvalidInstance.NotFound': [404, 'The specified instance does not exist.'],
   'InvalidSnapshot.NotFound': [404, 'The specified snapshot does not exist.'],
   'MissingParameter.Platform': missing('Platform'),
