@@ -1,6 +1,8 @@
 import { defineErrors, documented } from '../../../contract/errors.ts';
 import { codedById, errorsOn } from '../../../vendor-kit/errors.ts';
 import { gateway } from '../gateway-errors.ts';
+import { createImageErrors } from './create-image/create-image-errors.ts';
+import { importImageErrors } from './create-image/import-image-errors.ts';
 
 const copy = errorsOn('Alibaba Cloud ECS, CopyImage');
 const cancel = errorsOn('Alibaba Cloud ECS, CancelCopyImage');
@@ -284,36 +286,15 @@ const catalogue = codedById({
     'The specified Image is exporting. Please cancel task first.',
   ),
 
-  // CreateImage and ModifyImageAttribute.
-  'MissingParameter/CreateImage': create.parameter(
-    400,
-    'The input parameter SnapshotId or InstanceId or DiskDeviceMapping that is mandatory for processing this request is not supplied.',
-  ),
-  'InvalidImageName.Malformed/plain': create.parameter(
-    400,
-    'The specified Image name is wrongly formed.',
-  ),
-  // "bean": the vendor's own slip.
-  'InvalidImageName.Duplicated/plain': create.state(
-    400,
-    'The specified Image name has already bean used.',
-  ),
-  'QuotaExceed.Image/CreateImage': create.state(403, 'The Image Quota exceeds.'),
-  'QuotaExceed.Tags': {
-    ...create.state(403, '{reason}', 'the page prints %s for its text'),
-    sample: { reason: 'The quota of tags on resource is beyond permitted range.' },
-  },
-  IdempotenceParamNotMatch: create.parameter(
-    400,
-    'Request uses a client token in a previous request but is not identical to that request.',
-  ),
+  // CreateImage and ImportImage.
+  ...createImageErrors,
+  ...importImageErrors,
   IdempotentProcessing: documented(
     400,
     'The previous idempotent request(s) is still processing.',
     'injection',
     'observed: a client waits for the code of CreateImage; its text is inferred',
   ),
-  'InvalidInstanceId.NotFound': pattern.parameter(404, 'The specified InstanceId does not exist.'),
   'InvalidSnapshotId.NotFound/plain': common.parameter(
     404,
     'The specified SnapshotId does not exist.',

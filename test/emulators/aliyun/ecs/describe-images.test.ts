@@ -48,7 +48,7 @@ describe('DescribeImages', () => {
       ['shared-by-another-account'],
     ],
     [{ ImageOwnerAlias: 'marketplace' }, []],
-    [{ Usage: 'instance' }, ['used-by-instances']],
+    [{ Usage: 'instance' }, ['used-by-instances', 'aliyun_3_x64_20G_alibase_20240528.vhd']],
     [{ Usage: 'Instance', ImageOwnerAlias: 'Self' }, ['used-by-instances']],
     [{ ...byName, OSType: 'Linux', Architecture: 'X86_64', Status: 'available' }, ['golden']],
     [{ ...byName, Usage: 'None', Status: ' AVAILABLE ,, deprecated,' }, ['golden']],
@@ -212,8 +212,17 @@ describe('DescribeImages', () => {
       Usage: 'none',
       BootMode: 'BIOS',
       LicenseType: 'Auto',
+      LoginAsNonRootSupported: false,
       Usable: true,
-      Features: { NvmeSupport: 'supported', ImdsSupport: 'v1' },
+      Features: {
+        NvmeSupport: 'supported',
+        ImdsSupport: 'v1',
+        CpuOnlineUpgrade: 'unsupported',
+        CpuOnlineDowngrade: 'unsupported',
+        MemoryOnlineUpgrade: 'unsupported',
+        MemoryOnlineDowngrade: 'unsupported',
+      },
+      DetectionOptions: {},
       Tags: { Tag: [] },
       DiskDeviceMappings: {
         DiskDeviceMapping: [
