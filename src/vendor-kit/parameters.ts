@@ -119,7 +119,7 @@ export function textParameters<const W extends string = never>({
     true,
   );
 
-  /** The words of one text with commas between them, each once; a blank beside a comma says nothing. */
+  /** The words of one text with commas between them, each once; one that names nothing was not sent. */
   const commaList = {
     ...turned(text, (sent) => (sent === undefined ? undefined : wordsIn(sent))),
     isCommaList: true,
@@ -128,9 +128,10 @@ export function textParameters<const W extends string = never>({
   return { text, required, matching, oneOf, flag, integer, count, texts, commaList };
 }
 
-function wordsIn(sent: string): readonly string[] {
+function wordsIn(sent: string): readonly string[] | undefined {
   const words = sent.split(',').map((word) => word.trim());
-  return [...new Set(words.filter((word) => word !== ''))];
+  const given = new Set(words.filter((word) => word !== ''));
+  return given.size === 0 ? undefined : [...given];
 }
 
 /** The objects of a list `Name.1.Field`, each with its fields as sent. */

@@ -1,6 +1,8 @@
 import { defineErrors, documented } from '../../../contract/errors.ts';
 import { codedById, errorsOn } from '../../../vendor-kit/errors.ts';
 import { gateway } from '../gateway-errors.ts';
+import { createImageErrors } from './create-image/create-image-errors.ts';
+import { importImageErrors } from './create-image/import-image-errors.ts';
 import { exportErrors } from './export-image/export-errors.ts';
 import { familyErrors } from './families/family-errors.ts';
 import { groupErrors } from './resource-groups/group-errors.ts';
@@ -18,7 +20,6 @@ const share = errorsOn('Alibaba Cloud ECS, ModifyImageSharePermission');
 const shown = errorsOn('Alibaba Cloud ECS, DescribeImageSharePermission');
 const regions = errorsOn('Alibaba Cloud ECS, DescribeRegions');
 const common = errorsOn('Alibaba Cloud ECS, common error codes');
-const pattern = errorsOn('inferred: the wording of the sibling operations');
 
 /**
  * The gateway's, then the product's, page by page. Codes and texts are the vendor's to the letter,
@@ -344,36 +345,15 @@ const catalogue = codedById({
   ),
   ImageIsPublic: remove.state(403, 'You can not delete public image, please modify it to private.'),
 
-  // CreateImage and ModifyImageAttribute.
-  'MissingParameter/CreateImage': create.parameter(
-    400,
-    'The input parameter SnapshotId or InstanceId or DiskDeviceMapping that is mandatory for processing this request is not supplied.',
-  ),
-  'InvalidImageName.Malformed/plain': create.parameter(
-    400,
-    'The specified Image name is wrongly formed.',
-  ),
-  // "bean": the vendor's own slip.
-  'InvalidImageName.Duplicated/plain': create.state(
-    400,
-    'The specified Image name has already bean used.',
-  ),
-  'QuotaExceed.Image/CreateImage': create.state(403, 'The Image Quota exceeds.'),
-  'QuotaExceed.Tags': {
-    ...create.state(403, '{reason}', 'the page prints %s for its text'),
-    sample: { reason: 'The quota of tags on resource is beyond permitted range.' },
-  },
-  IdempotenceParamNotMatch: create.parameter(
-    400,
-    'Request uses a client token in a previous request but is not identical to that request.',
-  ),
+  // CreateImage and ImportImage.
+  ...createImageErrors,
+  ...importImageErrors,
   IdempotentProcessing: documented(
     400,
     'The previous idempotent request(s) is still processing.',
     'injection',
     'observed: a client waits for the code of CreateImage; its text is inferred',
   ),
-  'InvalidInstanceId.NotFound': pattern.parameter(404, 'The specified InstanceId does not exist.'),
   'InvalidSnapshotId.NotFound/plain': common.parameter(
     404,
     'The specified SnapshotId does not exist.',
@@ -387,11 +367,6 @@ const catalogue = codedById({
   ),
 
   // ModifyImageAttribute; its other rows are shared with CreateImage.
-  'InvalidImageName.Malformed/long': modify.injection(
-    400,
-    'Image names must be between 2 and 128 characters long, using either English or Chinese characters. The name must start with a letter or a Chinese character, and can include numbers, colons, underscores and hyphens.',
-    'on the newest pages of CopyImage and CreateImage too',
-  ),
   'ImageQuotaFull.ImageFamily': modify.injection(
     400,
     'The specified image family has exceeded max number of images for one image family.',
@@ -415,10 +390,6 @@ const catalogue = codedById({
   'InvalidBootMode.NotSupport/architecture': modify.parameter(
     400,
     'The specified parameter BootMode is not supported for current image architecture.',
-  ),
-  'InvalidParameter.FeaturesImdsSupport': modify.parameter(
-    400,
-    'The specified parameter Features.ImdsSupport is not supported.',
   ),
   'ImageStatus.NotAvailable': modify.state(403, 'The specified image status is not available.'),
   'ImageStatus.NotDeprecated': modify.state(403, 'The specified image status is not deprecated.'),

@@ -4,6 +4,7 @@ export const architectures = ['i386', 'x86_64', 'arm64'] as const;
 export const bootModes = ['BIOS', 'UEFI', 'UEFI-Preferred'] as const;
 export const nvmeSupports = ['supported', 'unsupported'] as const;
 export const imdsSupports = ['v1', 'v2'] as const;
+export const detectionStrategies = ['Standard'] as const;
 
 const text = z.string().default('');
 
@@ -13,6 +14,9 @@ const disk = z.strictObject({
   /** `null` is the size of the image. */
   sizeGiB: z.number().positive().nullable().default(null),
   format: text,
+  /** Where the file lies that the disk was imported from. */
+  ossBucket: text,
+  ossObject: text,
   /** Empty: named after the image, see `snapshotIdOf`. */
   snapshotId: text,
   /** Whether the snapshot is still there. */
@@ -36,7 +40,7 @@ const share = z.strictObject({
     .default(Date.UTC(2026, 0, 1)),
 });
 
-/** What a copy carries over. */
+/** What the machine in an image is. */
 const machine = z.strictObject({
   architecture: z.enum(architectures).default('x86_64'),
   osType: z.enum(['linux', 'windows']).default('linux'),
@@ -49,6 +53,7 @@ const machine = z.strictObject({
   imageVersion: text,
   /** Not empty: from the marketplace. */
   productCode: text,
+  loginAsNonRootSupported: z.boolean().default(false),
   isSupportCloudinit: z.boolean().default(true),
   isSupportIoOptimized: z.boolean().default(true),
   disks: z.array(disk).min(1).default([plainDisk]),
@@ -56,7 +61,7 @@ const machine = z.strictObject({
   cancellable: z.boolean().default(true),
 });
 
-/** What is said of one image and not of its copies. */
+/** What is said of one image; `origins.ts` says what becomes of it in the images made from it. */
 const own = z.strictObject({
   ownerAlias: z.enum(['self', 'system', 'others', 'marketplace']).default('self'),
   /** Empty: the caller. */
@@ -67,6 +72,8 @@ const own = z.strictObject({
   family: text,
   resourceGroup: text,
   licenseType: z.string().default('Auto'),
+  /** Not empty: the image is checked. */
+  detectionStrategy: z.enum(['', ...detectionStrategies]).default(''),
   encrypted: z.boolean().default(false),
   /** Empty: the service's own key. */
   kmsKeyId: text,
@@ -85,9 +92,6 @@ export const imageAttributes = z.strictObject({ ...machine.shape, ...own.shape }
 
 /** As stored: every attribute is there. */
 export type ImageAttributes = z.infer<typeof imageAttributes>;
-
-/** What an image has of its own when nobody says otherwise. */
-export const plainOwn: z.infer<typeof own> = own.parse({});
 
 /** An image as it is when nobody says otherwise. */
 export const plainAttributes: ImageAttributes = imageAttributes.parse({});

@@ -1,18 +1,17 @@
 import type { Image } from '../../../domain/image.ts';
 import type { Task } from '../../../domain/task.ts';
-import { type ImageAttributes, plainDisk, plainOwn } from './image-attributes.ts';
+import type { ImageAttributes } from './image-attributes.ts';
 import type { EcsCall } from './service.ts';
 
 /** An image with this service's part of it. */
 export type EcsImage = Image<ImageAttributes>;
 
-/** The attributes of a copy: the source's configuration over new snapshots, nothing else of the source. */
-export function inheritedAttributes(source: ImageAttributes): ImageAttributes {
-  const disks = source.disks.map(({ device, type, sizeGiB, format }) => ({
-    ...plainDisk,
-    ...{ device, type, sizeGiB, format },
-  }));
-  return { ...source, ...plainOwn, disks };
+/**
+ * The name of a new image: as asked, else its id. Observed of an image of an instance in 2017, for copies
+ * and imports inferred.
+ */
+export function nameOf(asked: string | undefined, id: string): string {
+  return asked ?? id;
 }
 
 /** Whether another image of the caller bears a name in a region; an image without a name takes none. */

@@ -1,18 +1,26 @@
 import * as z from 'zod';
+import type { InputOf, Parameter, Parameters } from '../../../contract/parameter.ts';
 import type { Tag } from '../../../domain/image.ts';
-import { anything, entriesOf, parameter, textParameters } from '../../../vendor-kit/parameters.ts';
+import {
+  anything,
+  checked,
+  entriesOf,
+  parameter,
+  textParameters,
+  turned,
+} from '../../../vendor-kit/parameters.ts';
 import { perCall } from './limits.ts';
 
 const IMAGE_NAME = /^(?!aliyun|acs:)(?!.*https?:\/\/)\p{L}[\p{L}\p{N}.:_-]{1,127}$/u;
 const DESCRIPTION = /^(?!https?:\/\/)[\s\S]{2,256}$/u;
 const TAG_KEY = /^(?!aliyun|acs:)(?![\s\S]*https?:\/\/)[\s\S]{1,128}$/u;
 const TAG_VALUE = /^(?!acs:)(?![\s\S]*https?:\/\/)[\s\S]{0,128}$/u;
-const CLIENT_TOKEN = /^[\x21-\x7e]{1,64}$/;
+export const CLIENT_TOKEN = /^[\x21-\x7e]{1,64}$/;
 
 // An empty text is none: some clients send it, others leave it out.
 const texts = textParameters();
 
-export const { count, matching, oneOf, required, text } = texts;
+export const { count, matching, required, text } = texts;
 
 /** A text that must be there. */
 export const mandatory = required('MissingParameter');
@@ -23,13 +31,41 @@ export const flag = texts.flag('InvalidParameter');
 /** The texts of a list `Name.1`, `Name.2`. */
 export const list = texts.texts;
 
-/** The words of a text that has commas between them. */
-export function wordsIn(sent: string): string[] {
-  return sent.split(',').map((word) => word.trim());
+/** A comma list, each of its words once; one that names nothing is as good as not sent. */
+export const words = texts.commaList;
+
+/** The documented spelling of a word in any case. */
+export function spelt<const V extends string>(words: readonly V[], sent: string): V | undefined {
+  return words.find((word) => word.toLowerCase() === sent.toLowerCase());
 }
 
-/** A comma list, each word once. */
-export const words = texts.commaList;
+/**
+ * One of a few words, in any case. Documented for some values without saying which, observed for OSType,
+ * for the others inferred; `ResourceType` is not among them.
+ */
+export function oneOf<const V extends string, const E extends string>(
+  words: readonly V[],
+  error: E,
+) {
+  const word = checked(text, (sent) => spelt(words, sent) !== undefined, error);
+  return turned(word, (sent) => (sent === undefined ? undefined : spelt(words, sent)));
+}
+
+type ErrorsOf<P extends Parameters> = P[keyof P] extends Parameter<unknown, infer E> ? E : never;
+
+/** An object whose fields are parameters, `Name.Field`; anything else has none of them. */
+export function fields<const P extends Parameters>(
+  parameters: P,
+): Parameter<InputOf<P>, ErrorsOf<P>> {
+  const schemas = Object.entries(parameters).map(([name, { schema }]) => [name, schema] as const);
+  const schema = z.preprocess(
+    (sent) => (typeof sent === 'object' && !Array.isArray(sent) ? sent : {}),
+    z.object(Object.fromEntries(schemas)),
+  );
+  const errors = Object.values(parameters).flatMap(({ errors }) => errors);
+  // The one place where the fields of an object are typed by hand.
+  return { schema: schema as never, errors: errors as ErrorsOf<P>[], isList: false };
+}
 
 export function imageName<const E extends string>(error: E) {
   return matching(IMAGE_NAME, error);

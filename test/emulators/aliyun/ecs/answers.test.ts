@@ -5,6 +5,7 @@ import { type EcsClient, H, SOURCE, startEcs } from '../../../support/services/a
 
 const SNAPSHOT = 's-bp1seed0000000000019';
 const IMAGE = { ResourceType: 'image', 'ResourceId.1': SOURCE };
+const FILE = { 'DiskDeviceMapping.1.OSSBucket': 'b', 'DiskDeviceMapping.1.OSSObject': 'o.raw' };
 const TAG = { 'Tag.1.Key': 'env', 'Tag.1.Value': 'v' };
 
 type Prepared = Params | ((ecs: EcsClient) => Promise<Params>);
@@ -25,7 +26,7 @@ const accepted: Readonly<Record<string, readonly [params: Prepared, lists: reado
   ],
   DeleteImage: [{ ImageId: SOURCE }, []],
   CreateImage: [{ SnapshotId: SNAPSHOT }, []],
-  ImportImage: [{ 'DiskDeviceMapping.1.OSSObject': 'disk.raw' }, []],
+  ImportImage: [FILE, []],
   ModifyImageAttribute: [{ ImageId: SOURCE, Description: 'other' }, []],
   ModifyImageSharePermission: [{ ImageId: SOURCE }, []],
   DescribeImageSharePermission: [
@@ -46,7 +47,7 @@ const accepted: Readonly<Record<string, readonly [params: Prepared, lists: reado
   DescribeTasks: [{}, ['TaskSet.Task']],
   DescribeTaskAttribute: [
     async (ecs) => {
-      const { body } = await ecs.call('ImportImage', { 'DiskDeviceMapping.1.OSSObject': 'o' });
+      const { body } = await ecs.call('ImportImage', FILE);
       return { TaskId: body.TaskId };
     },
     ['OperationProgressSet.OperationProgress', 'RelatedItemSet.RelatedItem'],

@@ -78,11 +78,68 @@ describe('CreateImage', () => {
     [{ ResourceGroupId: 'rg-x' }, 404, 'InvalidResourceGroup.NotFound'],
     [{ RegionId: 'xx-1' }, 404, 'InvalidRegionId.NotFound'],
     [{ DryRun: true }, 400, 'DryRunOperation'],
+    [{ DryRun: 'yes' }, 400, 'InvalidParameter'],
+    [{ Platform: 'Plan9' }, 400, 'InvalidPlatform.Malformed'],
+    [{ InstanceId: undefined, SnapshotId: 's-1', Platform: 'x' }, 400, 'InvalidPlatform.Malformed'],
+    [{ Architecture: 'arm' }, 400, 'InvalidArchitecture.Malformed'],
+    [{ BootMode: 'GRUB' }, 400, 'InvalidBootMode.NotSupport'],
+    [{ Architecture: 'arm64', BootMode: 'bios' }, 400, 'InvalidBootMode.NotSupport'],
+    [{ Architecture: 'arm64', BootMode: 'UEFI-Preferred' }, 400, 'InvalidBootMode.NotSupport'],
+    [{ 'Features.ImdsSupport': 'v3' }, 400, 'InvalidParameter.FeaturesImdsSupport'],
+    [{ DetectionStrategy: 'Deep' }, 400, 'InvalidParameter'],
+    [
+      { ImageFamily: '1' },
+      400,
+      'InvalidImageFamily.Malformed',
+      'The format of the specified image family is invalid.',
+    ],
   ])('%j -> %i %s', async ([params, status, code, message]) => {
     const { ecs } = await startEcs();
     const answer = await create(ecs, params);
     expect([answer.status, answer.body.Code]).toEqual([status, code]);
     if (message !== undefined) expect(answer.body.Message).toBe(message);
+  });
+
+  test.for<[disks: Params, status: number, code: string, message?: string]>([
+    [{ '1.DiskType': 'ssd' }, 400, 'InvalidDiskType.ValueNotSupported'],
+    [{ '1.Size': 4 }, 400, 'InvalidSize.ValueNotSupported'],
+    [{ '1.Size': 32_769 }, 400, 'InvalidSize.ValueNotSupported'],
+    [{ '1.Size': 'large' }, 400, 'InvalidSize.ValueNotSupported'],
+    [{ '1.Device': '/dev/xvdb' }, 400, 'InvalidDevice.Malformed'],
+    [{ '2.Device': '/dev/xvda' }, 400, 'InvalidDevice.Malformed'],
+    [{ '2.Device': 'xvdb' }, 400, 'InvalidDevice.Malformed'],
+    [{ '2.Device': '/dev/xvdb', '3.Device': '/dev/xvdb' }, 400, 'InvalidDevice.InUse'],
+    [
+      { '1.DiskType': 'system', '2.DiskType': 'System' },
+      400,
+      'OperationDenied',
+      'The specified parameter DiskDeviceMapping.n.SnapshotId contains two or more system disk snapshots.',
+    ],
+    [{ '1.SnapshotId': 'x' }, 404, 'InvalidSnapshotId.NotFound'],
+    // Nothing is left of entries that say nothing.
+    [{ '1.SnapshotId': '', '2.SnapshotId': undefined }, 400, 'MissingParameter'],
+  ])('disks %j -> %i %s', async ([disks, status, code, message]) => {
+    const { ecs } = await startEcs();
+    const sent = { '1.SnapshotId': 's-1', '2.SnapshotId': 's-2', ...disks };
+    const params = Object.fromEntries(
+      Object.entries(sent).map(([name, value]) => [`DiskDeviceMapping.${name}`, value]),
+    );
+    const answer = await create(ecs, { InstanceId: undefined, ...params });
+    expect([answer.status, answer.body.Code]).toEqual([status, code]);
+    if (message !== undefined) expect(answer.body.Message).toBe(message);
+  });
+
+  test.for<Params>([
+    { '1.Size': 5, '2.Size': 32_768 },
+    { '1.Device': '/dev/xvda', '2.Device': '/dev/xvdz' },
+    { '1.DiskType': 'DATA', '2.DiskType': 'SYSTEM', '2.Device': '/dev/xvda' },
+  ])('disks %j are taken', async (disks) => {
+    const { ecs } = await startEcs();
+    const sent = { '1.SnapshotId': 's-1', '2.SnapshotId': 's-2', ...disks };
+    const params = Object.fromEntries(
+      Object.entries(sent).map(([name, value]) => [`DiskDeviceMapping.${name}`, value]),
+    );
+    expect((await create(ecs, { InstanceId: undefined, ...params })).status).toBe(200);
   });
 
   test('has its own words for a token and for a full region', async () => {

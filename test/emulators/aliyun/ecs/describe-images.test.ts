@@ -48,7 +48,12 @@ describe('DescribeImages', () => {
       ['shared-by-another-account'],
     ],
     [{ ImageOwnerAlias: 'marketplace' }, []],
-    [{ Usage: 'instance' }, ['used-by-instances']],
+    [{ Usage: 'instance' }, ['used-by-instances', 'aliyun_3_x64_20G_alibase_20240528.vhd']],
+    [{ Usage: 'Instance', ImageOwnerAlias: 'Self' }, ['used-by-instances']],
+    [{ ...byName, OSType: 'Linux', Architecture: 'X86_64', Status: 'available' }, ['golden']],
+    [{ ...byName, Usage: 'None', Status: ' AVAILABLE ,, deprecated,' }, ['golden']],
+    [{ ...byName, Status: 'all' }, ['golden']],
+    [{ ...byName, Status: ',' }, ['golden']],
     [{ OSType: 'windows' }, []],
     [
       { ...byName, Architecture: 'x86_64', OSType: 'linux', IsSupportCloudinit: 'True' },
@@ -77,6 +82,40 @@ describe('DescribeImages', () => {
     const shown = (await ecs.images(params)).map(({ ImageName }) => ImageName);
     expect([...shown].sort()).toEqual([...names].sort());
   });
+
+  const IN_USE = 'm-bp1inuse000000000000';
+  const many = (count: number) => Array.from({ length: count }, (_, n) => `m-${n}`).join();
+  test.for<[why: string, ImageId: string, found: readonly string[]]>([
+    ['several ids', `${SOURCE},${IN_USE}`, [SOURCE, IN_USE]],
+    ['blanks around the commas', ` ${SOURCE} , ${IN_USE} `, [SOURCE, IN_USE]],
+    ['an id twice counts once', `${SOURCE},${SOURCE}`, [SOURCE]],
+    ['an unknown id is left out', `m-x,${SOURCE}`, [SOURCE]],
+    ['no comma has to be followed', `,${SOURCE},,`, [SOURCE]],
+    ['the other filters apply', `${SOURCE},m-bp1deprecated0000000`, [SOURCE]],
+    ['a hundred ids', `${many(99)},${SOURCE}`, [SOURCE]],
+    ['JSON is an unknown id', `["${SOURCE}"]`, []],
+  ])('ImageId, %s', async ([, ImageId, found]) => {
+    const { ecs } = await startEcs();
+    const { body } = await ecs.call('DescribeImages', { ImageId });
+    expect(body.TotalCount).toBe(found.length);
+    expect(body.Images.Image.map((image) => image.ImageId).sort()).toEqual([...found].sort());
+  });
+
+  test('ImageId, more than a hundred ids -> 400 InvalidParamter', async () => {
+    const { ecs } = await startEcs();
+    const [status, code] = verdict(await ecs.call('DescribeImages', { ImageId: many(101) }));
+    expect([status, code]).toEqual([400, 'InvalidParamter']);
+  });
+
+  test.for(['CopyImage', 'ModifyImageAttribute', 'CancelCopyImage'])(
+    'a comma in the ImageId of %s makes an unknown id',
+    async (action) => {
+      const { ecs } = await startEcs();
+      const ImageId = `${SOURCE},${IN_USE}`;
+      const [status, code] = verdict(await ecs.call(action, { ImageId }));
+      expect([status, code]).toEqual([404, 'InvalidImageId.NotFound']);
+    },
+  );
 
   test("others' community images show when they are asked for", async () => {
     const { ecs } = await startEcs();
@@ -209,8 +248,17 @@ describe('DescribeImages', () => {
       Usage: 'none',
       BootMode: 'BIOS',
       LicenseType: 'Auto',
+      LoginAsNonRootSupported: false,
       Usable: true,
-      Features: { NvmeSupport: 'supported', ImdsSupport: 'v1' },
+      Features: {
+        NvmeSupport: 'supported',
+        ImdsSupport: 'v1',
+        CpuOnlineUpgrade: 'unsupported',
+        CpuOnlineDowngrade: 'unsupported',
+        MemoryOnlineUpgrade: 'unsupported',
+        MemoryOnlineDowngrade: 'unsupported',
+      },
+      DetectionOptions: {},
       Tags: { Tag: [] },
       DiskDeviceMappings: {
         DiskDeviceMapping: [

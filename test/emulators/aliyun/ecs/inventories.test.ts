@@ -65,6 +65,8 @@ describe('DescribeSnapshots: what stands behind the caller’s images', () => {
     type,
     sizeGiB: 40,
     format: '',
+    ossBucket: '',
+    ossObject: '',
     snapshotId,
     snapshotExists: true,
     snapshotCreatedAt: '2026-01-01T00:00:00Z',

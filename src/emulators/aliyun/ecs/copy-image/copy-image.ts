@@ -1,6 +1,7 @@
 import { dryRun, usableGroup } from '../common-checks.ts';
 import { newImageId } from '../identifiers.ts';
-import { inheritedAttributes } from '../image.ts';
+import { nameOf } from '../image.ts';
+import { attributesOf } from '../origins.ts';
 import {
   clientToken,
   description,
@@ -72,17 +73,14 @@ export const copyImage = ecs.operation('CopyImage', {
     const image = call.images.create({
       id,
       region: to,
-      name: input.DestinationImageName,
+      name: nameOf(input.DestinationImageName, id),
       description: input.DestinationDescription,
       sizeGiB: source.sizeGiB,
       tags: input.Tag,
-      attributes: {
-        ...inheritedAttributes(source.attributes),
-        origin: 'copy',
-        encrypted,
-        kmsKeyId: input.KMSKeyId ?? '',
-        resourceGroup: input.ResourceGroupId ?? '',
-      },
+      attributes: attributesOf('copy', {
+        source: source.attributes,
+        asked: { encrypted, kmsKeyId: input.KMSKeyId, resourceGroup: input.ResourceGroupId },
+      }),
     });
     const { copySeconds: seconds } = source.attributes;
     call.tasks.start('copy', { id, image, source: source.id, seconds });

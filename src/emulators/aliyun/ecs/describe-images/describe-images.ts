@@ -92,8 +92,7 @@ function* available(images: Iterable<EcsImage>): Iterable<EcsImage> {
 /** As few images as the filters allow to look at. */
 function candidates({ ImageId, ImageName }: DescribeInput, { images }: EcsCall) {
   if (ImageId !== undefined) {
-    const image = images.visible(ImageId);
-    return image === undefined ? [] : [image];
+    return ImageId.map((id) => images.visible(id)).filter((image) => image !== undefined);
   }
   if (ImageName !== undefined && !ImageName.includes('*')) return images.named(ImageName);
   return images.newest();

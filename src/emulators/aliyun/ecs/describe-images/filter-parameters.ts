@@ -1,10 +1,14 @@
 import type { InputOf } from '../../../../contract/parameter.ts';
+import { checked } from '../../../../vendor-kit/parameters.ts';
 import { architectures } from '../image-attributes.ts';
-import { count, flag, mandatory, matching, oneOf, tags, text } from '../parameters.ts';
+import { count, flag, mandatory, matching, oneOf, tags, text, words } from '../parameters.ts';
 import { statuses } from './status-filter.ts';
 import { timeSpan } from './time-filters.ts';
 
 const OWNER_ALIASES = ['system', 'self', 'others', 'marketplace'] as const;
+
+/** Ids in one call: the Chinese and Japanese editions of the page; the English one names one id only. */
+const MAX_IDS = 100;
 
 /** What DescribeImages reads, in the order of its checks. */
 export const parameters = {
@@ -24,7 +28,7 @@ export const parameters = {
   IsSupportCloudinit: flag,
   Usable: flag,
   DryRun: flag,
-  ImageId: text,
+  ImageId: checked(words, (ids) => ids.length <= MAX_IDS, 'InvalidParamter'),
   ImageName: text,
   ImageFamily: text,
   ImageOwnerId: text,

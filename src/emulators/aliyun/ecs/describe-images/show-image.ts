@@ -4,6 +4,7 @@ import { type ImageProgress, progressOf } from '../image-progress.ts';
 import type { EcsCall } from '../service.ts';
 import { snapshotIdOf } from '../snapshots/snapshots.ts';
 import { timestamp } from '../time.ts';
+import { showDetection, showFeatures } from './show-features.ts';
 
 /** An image as DescribeImages shows it. */
 export function showImage(image: EcsImage, call: EcsCall) {
@@ -24,7 +25,7 @@ export function showImage(image: EcsImage, call: EcsCall) {
     IsCopied: attributes.origin === 'copy',
     IsPublic: attributes.isPublic,
     // A text in the samples, unlike its neighbours.
-    IsSelfShared: attributes.shares.length > 0 ? 'True' : 'False',
+    IsSelfShared: selfShared(image),
     IsSubscribed: call.settings.subscriptions.includes(attributes.productCode),
     IsSupportCloudinit: attributes.isSupportCloudinit,
     IsSupportIoOptimized: attributes.isSupportIoOptimized,
@@ -38,19 +39,33 @@ export function showImage(image: EcsImage, call: EcsCall) {
     Usage: usageOf(image),
     BootMode: attributes.bootMode,
     LicenseType: attributes.licenseType,
+    LoginAsNonRootSupported: attributes.loginAsNonRootSupported,
     Usable: progress.status === 'Available',
-    Features: { NvmeSupport: attributes.nvmeSupport, ImdsSupport: attributes.imdsSupport },
+    Features: showFeatures(attributes),
+    DetectionOptions: showDetection(attributes, progress.percent === 100),
     Tags: { Tag: image.tags.map(({ key, value }) => ({ TagKey: key, TagValue: value })) },
     DiskDeviceMappings: {
-      DiskDeviceMapping: attributes.disks.map((disk, index) =>
-        showDisk(image, disk, index, progress),
-      ),
+      // A public image shows none (observed).
+      DiskDeviceMapping: isSystem(image)
+        ? []
+        : attributes.disks.map((disk, index) => showDisk(image, disk, index, progress)),
     },
   };
 }
 
-export function usageOf({ attributes }: EcsImage): 'instance' | 'none' {
-  return attributes.usedByInstances ? 'instance' : 'none';
+/** Somebody always has an instance of a public image (observed). */
+export function usageOf(image: EcsImage): 'instance' | 'none' {
+  return image.attributes.usedByInstances || isSystem(image) ? 'instance' : 'none';
+}
+
+/** Nobody shares a public image, and it says neither (observed). */
+function selfShared(image: EcsImage): 'True' | 'False' | '' {
+  if (isSystem(image)) return '';
+  return image.attributes.shares.length > 0 ? 'True' : 'False';
+}
+
+function isSystem({ attributes }: EcsImage): boolean {
+  return attributes.ownerAlias === 'system';
 }
 
 /** Progress of a disk is that of the copy: an empty text once the image is there (documented sample). */
@@ -65,8 +80,8 @@ function showDisk(image: EcsImage, disk: Disk, index: number, progress: ImagePro
     Encrypted: image.attributes.encrypted,
     Progress: percent === 100 ? '' : `${percent}%`,
     RemainTime: secondsLeft,
-    ImportOSSBucket: '',
-    ImportOSSObject: '',
+    ImportOSSBucket: disk.ossBucket,
+    ImportOSSObject: disk.ossObject,
   };
 }
 
