@@ -36,6 +36,7 @@ function respond(engine: Engine, exchange: Exchange, tooLarge: boolean): WireRes
   try {
     if (tooLarge) throw emulator.standardErrors.bodyTooLarge(decoded);
     const caller = authenticate(engine, exchange);
+    exchange.remark = caller.remark;
     exchange.tenant = caller.tenant;
     exchange.now = engine.clocks.now(caller.tenant);
     const operation = find(exchange);
@@ -71,6 +72,7 @@ function open(engine: Engine, request: WireRequest, { emulator, wire }: Recognis
     startedAt: performance.now(),
     tenant: undefined,
     now: engine.clocks.now(EVERYONE),
+    remark: undefined,
     requestId: undefined,
     applied: [],
     latencyMs: 0,

@@ -84,9 +84,11 @@ function isLarge({ rawQuery, body }: WireRequest): boolean {
   return rawQuery.length + body.length > MAX_CHARACTERS;
 }
 
-/** Only the gateway's own judgement of a signature has something to explain. */
-function diagnose(engine: Engine, { wire, request, decoded, refusal, tenant }: Exchange): unknown {
-  if (refusal === undefined || tenant !== undefined || engine.auth === 'off') return undefined;
+/** Only the gateway's own judgement of a signature has something to explain, or to remark. */
+function diagnose(engine: Engine, exchange: Exchange): unknown {
+  const { wire, request, decoded, refusal, tenant } = exchange;
+  if (tenant !== undefined) return exchange.remark;
+  if (refusal === undefined || engine.auth === 'off') return undefined;
   return wire.journal.diagnosis(request, decoded, engine.tenants.secretOf);
 }
 
