@@ -5,13 +5,12 @@ import type { Caller } from '../contract/wire.ts';
 import type { WireRequest, WireResponse } from '../contract/wire-request.ts';
 import { EVERYONE } from '../domain/owner.ts';
 import { type Answer, NO_ANSWER } from '../faults/answer.ts';
-import { asPlanned } from '../faults/task-plan.ts';
 import { type Engine, settle } from '../server/engine.ts';
 import { problemResponse } from '../server/problem.ts';
 import { moveAuto } from './auto-clock.ts';
 import { imagesOf, tasksOf } from './call.ts';
 import type { Exchange } from './exchange.ts';
-import { applyFaults, FaultHeaderError, leavesNoAnswer, planCopy } from './faults.ts';
+import { applyFaults, FaultHeaderError, leavesNoAnswer, planTask } from './faults.ts';
 import { type Recognised, recognise } from './recognise.ts';
 import { record } from './record.ts';
 
@@ -36,8 +35,8 @@ function respond(engine: Engine, exchange: Exchange, tooLarge: boolean): WireRes
   try {
     if (tooLarge) throw emulator.standardErrors.bodyTooLarge(decoded);
     const caller = authenticate(engine, exchange);
-    exchange.remark = caller.remark;
     exchange.tenant = caller.tenant;
+    exchange.remark = caller.remark;
     exchange.now = engine.clocks.now(caller.tenant);
     const operation = find(exchange);
     applyFaults(engine, exchange, 'before');
@@ -72,8 +71,8 @@ function open(engine: Engine, request: WireRequest, { emulator, wire }: Recognis
     startedAt: performance.now(),
     tenant: undefined,
     now: engine.clocks.now(EVERYONE),
-    remark: undefined,
     requestId: undefined,
+    remark: undefined,
     applied: [],
     latencyMs: 0,
     retryAfterMs: undefined,
@@ -134,8 +133,7 @@ function run(
     images: imagesOf(moment),
     tasks: tasksOf({
       ...moment,
-      plan: (kind, durationMs) =>
-        kind === 'copy' ? planCopy(engine, exchange, durationMs) : asPlanned(durationMs),
+      plan: (kind, durationMs) => planTask(engine, exchange, operation, kind, durationMs),
     }),
     tokens: world.tokens,
   };

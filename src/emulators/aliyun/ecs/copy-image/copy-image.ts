@@ -58,6 +58,7 @@ const checks = ecs
 
 export const copyImage = ecs.operation('CopyImage', {
   access: 'write',
+  starts: 'copy',
   // The last one is of the common error codes.
   page: [...copyImagePage, 'LastTokenProcessing'],
   checks,

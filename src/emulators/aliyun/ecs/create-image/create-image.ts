@@ -31,6 +31,7 @@ const checks = ecs
 /** An image of an instance or of snapshots that are believed to exist; outside the queue of copies. */
 export const createImage = ecs.operation('CreateImage', {
   access: 'write',
+  starts: 'create',
   page: [
     'MissingParameter/CreateImage',
     'InvalidImageName.Malformed/plain',

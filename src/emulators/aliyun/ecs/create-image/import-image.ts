@@ -22,6 +22,7 @@ const checks = ecs
 /** An image of a file that is believed to be in its bucket. */
 export const importImage = ecs.operation('ImportImage', {
   access: 'write',
+  starts: 'import',
   page: [
     'MissingParameter',
     'InvalidImageName.Malformed/plain',
