@@ -233,6 +233,7 @@ function answerOf(
       return { effect: { kind: 'standard', error: 'throttled', retryAfterMs }, retryAfterMs };
     }
     case 'error':
+    case 'undocumented':
     case 'standard':
       return { effect, retryAfterMs: effect.retryAfterMs };
     default:

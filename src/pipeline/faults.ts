@@ -7,6 +7,7 @@ import { FAULT_HEADER, type HeaderFault, headerNames, readFaultHeader } from '..
 import { findError, injectedError } from '../faults/injected.ts';
 import type { FaultRule } from '../faults/rule.ts';
 import { asPlanned, planOf } from '../faults/task-plan.ts';
+import { undocumentedError } from '../faults/undocumented.ts';
 import type { Engine } from '../server/engine.ts';
 import type { Problem } from '../server/problem.ts';
 import { nearest } from '../text/nearest.ts';
@@ -87,6 +88,7 @@ function apply(effect: Effect, exchange: Exchange): void {
 function errorOf(effect: Effect, exchange: Exchange): ApiError | undefined {
   const { emulator, decoded } = exchange;
   if (effect.kind === 'standard') return emulator.standardErrors[effect.error](decoded);
+  if (effect.kind === 'undocumented') return undocumentedError(effect.error);
   if (effect.kind !== 'error') return undefined;
   const found = findError(emulator, decoded.operation, effect.error);
   return found && injectedError(found, viewOf(exchange), emulator);
