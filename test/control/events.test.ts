@@ -90,7 +90,7 @@ describe('what falls due is sent as an advance reports it', () => {
     expect([(await next())?.event, (await next())?.event]).toEqual(['task', 'request']);
   });
 
-  test('an advance that is undone -> nothing', async () => {
+  test('an advance that is refused -> nothing', async () => {
     const { server, next } = await failing();
     const refused = await control(server, 'POST', '/clock/advance', { by: '9999d' });
     expect(refused.status).toBe(400);
