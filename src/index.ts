@@ -34,6 +34,7 @@ export type {
   ResetDone,
   SeedInput,
   Service,
+  TaskEvent,
   TenantChange,
   TenantInfo,
   Where,

@@ -23,7 +23,7 @@ const advance = clientCommand({
   async call({ args: { target }, mine }) {
     const isDuration = /^[\d.]+[a-z]+$/.test(target);
     const advanced = await mine.clock.advance(isDuration ? target : { to: target });
-    const heading = ['AT', 'TENANT', 'SERVICE', 'REGION', 'WHAT', 'ID', 'IMAGE'];
+    const heading = ['AT', 'TENANT', 'SERVICE', 'REGION', 'WHAT', 'ID', 'IMAGE', 'WHY'];
     const rows = advanced.events.map((event) => [
       event.at,
       event.tenant,
@@ -32,6 +32,7 @@ const advance = clientCommand({
       event.kind,
       event.id,
       event.imageId,
+      event.reason,
     ]);
     return {
       json: advanced,

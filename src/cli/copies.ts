@@ -19,7 +19,7 @@ export const copies = clientCommand({
   },
   async call({ args: { service, region, phase }, mine }) {
     const found = await mine.copies.list({ service, region, phase: phase as Copy['phase'] });
-    const heading = ['TENANT', 'SERVICE', 'ID', 'FROM', 'TO', 'PHASE', 'DONE', 'ENDS'];
+    const heading = ['TENANT', 'SERVICE', 'ID', 'FROM', 'TO', 'PHASE', 'DONE', 'ENDS', 'WHY'];
     const rows = found.map((copy) => [
       copy.tenant,
       copy.service,
@@ -29,6 +29,7 @@ export const copies = clientCommand({
       copy.phase,
       `${copy.percent}%`,
       copy.endsAt,
+      copy.reason,
     ]);
     return { json: { copies: found }, text: table(heading, rows) };
   },

@@ -24,6 +24,9 @@ export const ruleArgs = {
   seed: text('The seed of the random numbers behind --probability', 'N'),
   phase: text('Before the work, or when it is done', PHASES.join('|')),
   error: text('Answer with this documented error; see doppel errors', 'ERROR'),
+  'error-status': text('Answer with an error that no page documents: its status', '400..599'),
+  'error-code': text('Its code', 'TEXT'),
+  'error-message': text('Its message', 'TEXT'),
   script: text('Answer with these errors in turn; ok lets a request pass', 'ERROR,ERROR,ok'),
   situation: text('Answer with this standard error, as the vendor words it', SITUATIONS.join('|')),
   'retry-after': text("The wait that the vendor's hint header announces", 'DURATION'),
@@ -78,7 +81,7 @@ function effectOf(
   number: (name: Name) => number | undefined,
 ) {
   return {
-    error: given('error'),
+    error: errorOf(given, number),
     script: given('script')?.split(','),
     situation: given('situation'),
     retryAfter: given('retry-after'),
@@ -94,6 +97,24 @@ function effectOf(
       durationFactor: number('copy-duration-factor'),
     },
   };
+}
+
+/** A documented error, or one of three parts; which of those are missing the control plane says. */
+function errorOf(
+  given: (name: Name) => string | undefined,
+  number: (name: Name) => number | undefined,
+) {
+  const documented = given('error');
+  const own = {
+    status: number('error-status'),
+    code: given('error-code'),
+    message: given('error-message'),
+  };
+  if (documented === undefined) return own;
+  if (compact(own) === undefined) return documented;
+  throw new Misuse(
+    '--error names a documented error and --error-status, --error-code and --error-message make another; leave one of them out',
+  );
 }
 
 /** A value without what is not given; undefined when nothing is left of it. */

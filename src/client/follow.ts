@@ -1,24 +1,26 @@
 import type { Transport } from './transport.ts';
-import type { JournaledRequest } from './types.ts';
+import type { JournaledRequest, TaskEvent } from './types.ts';
 
 export interface Follow {
   /** Ends it; so does leaving the loop. */
   readonly signal?: AbortSignal;
-  /** Called with how many requests were left out because the reader was too slow. */
+  /** Called with how many events were left out because the reader was too slow. */
   onDropped?(count: number): void;
+  /** Called with what falls due: a task that ends, one that starts in its place. */
+  onTask?(event: TaskEvent): void;
 }
 
 /** Requests as they come; nothing is missed from the moment that this resolves. */
 export async function followEvents(
   call: Transport,
   own: { tenant: string | undefined },
-  { signal, onDropped }: Follow,
+  { signal, ...heard }: Follow,
 ): Promise<AsyncIterable<JournaledRequest>> {
   const response = await call.open('events', own, signal);
   const events = read(response);
   // The first thing sent says that the stream has begun.
   await events.next();
-  return requestsOf(events, onDropped);
+  return requestsOf(events, heard);
 }
 
 interface Sent {
@@ -28,10 +30,11 @@ interface Sent {
 
 async function* requestsOf(
   events: AsyncIterable<Sent>,
-  onDropped: Follow['onDropped'],
+  { onDropped, onTask }: Pick<Follow, 'onDropped' | 'onTask'>,
 ): AsyncGenerator<JournaledRequest> {
   for await (const { event, data } of events) {
     if (event === 'request') yield JSON.parse(data) as JournaledRequest;
+    if (event === 'task') onTask?.(JSON.parse(data) as TaskEvent);
     if (event === 'dropped') onDropped?.(Number(data));
   }
 }

@@ -4,6 +4,7 @@ import type {
   advanceSchema,
   clockChangeSchema,
   clockSchema,
+  eventSchema,
 } from '../control/clock-schemas.ts';
 import type {
   faultStatusSchema,
@@ -45,6 +46,8 @@ export type Clock = z.infer<typeof clockSchema>;
 export type ClockChange = z.input<typeof clockChangeSchema>;
 export type Advance = z.input<typeof advanceSchema>;
 export type Advanced = z.infer<typeof advancedSchema>;
+/** What happened to work on an image. */
+export type TaskEvent = z.infer<typeof eventSchema>;
 export type Limits = z.infer<typeof limitsSchema>;
 export type LimitsChange = z.input<typeof limitsChangeSchema>;
 export type TenantInfo = z.infer<typeof tenantSchema>;

@@ -29,7 +29,7 @@ export type Fill<M extends string> = [Slots<M>] extends [never]
 /** The one thing that an operation, a check or a wire throws: an error of a catalogue, filled in. */
 export class ApiError extends Error {
   override readonly name = 'ApiError';
-  /** Its id in the catalogue. */
+  /** Its id in the catalogue; `''` for one that is in none. */
   readonly id: string;
   readonly code: string;
   readonly status: number;
@@ -49,7 +49,10 @@ export class ApiError extends Error {
 }
 
 function fillIn(message: string, fill: Readonly<Record<string, string | number>>): string {
-  return message.replace(/\{(\w+)\}/g, (slot, name: string) => String(fill[name] ?? slot));
+  return message.replace(/\{(\w+)\}/g, (slot, name: string) =>
+    // A text may have braces of its own, around `constructor` too.
+    Object.hasOwn(fill, name) ? String(fill[name]) : slot,
+  );
 }
 
 /** An error in one line, as the vendors' tables print it; its text stays a literal type. */

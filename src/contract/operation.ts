@@ -1,3 +1,4 @@
+import type { MakingKind } from '../domain/task.ts';
 import type { Call } from './call.ts';
 import { type Checks, errorsOf, type Step } from './checks.ts';
 import { ApiError, type ErrorCatalogue } from './errors.ts';
@@ -17,6 +18,8 @@ export interface Operation<Service extends string = string> {
   readonly docs: string;
   /** A `write` runs in a transaction of its own. */
   readonly access: 'read' | 'write';
+  /** The work that it starts and that makes an image, if it does. */
+  readonly starts: MakingKind | undefined;
   /** The errors that the operation's own page lists, in the page's order. */
   readonly page: readonly string[];
   /** All that it can answer: what its page lists, then what its checks and its parameters add. */
@@ -37,6 +40,8 @@ export interface Operation<Service extends string = string> {
 /** What an operation says of itself. */
 export interface OperationSpec<E extends ErrorCatalogue, C, F, O> {
   readonly access: 'read' | 'write';
+  /** Work that makes an image: rules about copies are applied to such operations alone. */
+  readonly starts?: MakingKind;
   readonly page: readonly (keyof E & string)[];
   readonly checks: Checks<E, C, { readonly call: C }, F>;
   /** Checks of single entries, whose refusals stand inside the answer. */
@@ -71,6 +76,7 @@ export function createOperation<
     name,
     docs,
     access,
+    starts: spec.starts,
     page,
     errors: [...new Set([...page, ...derived])],
     parameters: parameters.map(([parameter]) => parameter),

@@ -7,6 +7,8 @@ export interface Caller {
   readonly tenant: string;
   /** What must not be sent twice; remembered once the request counts as arrived. */
   readonly nonce?: string;
+  /** What the journal keeps of a signature that is right and yet not as documented, as a diagnosis. */
+  readonly remark?: unknown;
 }
 
 export const ANONYMOUS = 'anonymous';
@@ -80,6 +82,11 @@ export interface Wire<D extends Decoded = Decoded> {
 
 /** What the journal learns of a request and no answer tells. */
 export interface WireJournal<D extends Decoded> {
+  /**
+   * Parameters that the wire itself reads, or that any call may carry though few operations read them:
+   * nobody is told that they have no effect.
+   */
+  readonly common: readonly string[];
   /** The tenant that a request says to be of, believed or not; a refusal is kept there. */
   tenant(request: WireRequest, decoded: D): string | undefined;
   /**

@@ -1,5 +1,6 @@
 import { EVERYONE, type Owner } from '../domain/owner.ts';
-import { type Engine, settle, type WorldEvent } from '../server/engine.ts';
+import { type Engine, settleUntold } from '../server/engine.ts';
+import type { WorldEvent } from '../server/task-events.ts';
 import type { World } from '../state/world.ts';
 import { LAST_MOMENT, movedTo } from '../tenancy/clocks.ts';
 import { Refusal } from './refusal.ts';
@@ -23,7 +24,7 @@ const MAX_ADVANCE_MS = 3650 * 86_400_000;
  */
 export function advance(engine: Engine, owner: Owner, target: Target): Advanced {
   const { clocks } = engine;
-  return engine.store.transaction(() => {
+  const advanced = engine.store.transaction(() => {
     const { now, events } = run(engine, owner, target, worldsOn(engine, owner));
     const setting = movedTo(clocks.settingOf(owner), now, engine.realNow());
     clocks.put(owner, { ...setting, inherited: false });
@@ -39,6 +40,8 @@ export function advance(engine: Engine, owner: Owner, target: Target): Advanced 
     }
     return { now, events: events.sort((a, b) => a.at - b.at) };
   });
+  engine.taskEvents.tell(advanced.events);
+  return advanced;
 }
 
 /** The worlds that live by a clock. */
@@ -68,13 +71,13 @@ function run(engine: Engine, owner: Owner, target: Target, worlds: readonly Worl
     return { now: events.reduce((latest, { at }) => Math.max(latest, at), from), events };
   }
   const now = momentOf(target as Distance, from);
-  return { now, events: worlds.flatMap((world) => settle(engine, world, now)) };
+  return { now, events: worlds.flatMap((world) => settleUntold(engine, world, now)) };
 }
 
 function runIdle(engine: Engine, world: World): WorldEvent[] {
   const events: WorldEvent[] = [];
   for (let end = world.tasks.nextEnd(); end !== undefined; end = world.tasks.nextEnd()) {
-    events.push(...settle(engine, world, end));
+    events.push(...settleUntold(engine, world, end));
   }
   return events;
 }

@@ -33,21 +33,23 @@ export const advanceSchema = strict({
     'names no target or two; give either by or to',
   )
   .meta({ id: 'Advance' });
-export const advancedSchema = z
+
+/** What happened to work on an image: what an advance reports, and what followers hear. */
+export const eventSchema = z
   .object({
-    now: time,
-    events: z.array(
-      z
-        .object({
-          at: time,
-          tenant: z.string(),
-          service: z.string(),
-          region: z.string(),
-          kind: z.string().meta({ description: 'copy.started, copy.succeeded, create.failed, …' }),
-          id: z.string(),
-          imageId: z.string(),
-        })
-        .meta({ id: 'Event' }),
-    ),
+    at: time,
+    tenant: z.string(),
+    service: z.string(),
+    region: z.string(),
+    kind: z.string().meta({ description: 'copy.started, copy.succeeded, create.failed, …' }),
+    id: z.string(),
+    imageId: z.string(),
+    reason: z
+      .string()
+      .nullable()
+      .meta({ description: 'Why it failed, the code before the text; null unless it did' }),
   })
+  .meta({ id: 'Event' });
+export const advancedSchema = z
+  .object({ now: time, events: z.array(eventSchema) })
   .meta({ id: 'Advanced' });

@@ -6,6 +6,7 @@ import { advance, type Target, worldsOn } from './advance.ts';
 import { advancedSchema, advanceSchema, clockChangeSchema, clockSchema } from './clock-schemas.ts';
 import { answers, body, type Routes, timeText } from './route.ts';
 import { tenantQuery } from './schemas.ts';
+import { showEvent } from './show-event.ts';
 
 const get = createRoute({
   method: 'get',
@@ -54,8 +55,7 @@ export function addClock(app: Routes, engine: Engine): void {
   app.openapi(advanceRoute, (c) => {
     const { tenant: owner = EVERYONE } = c.req.valid('query');
     const { now, events } = advance(engine, owner, targetOf(c.req.valid('json')));
-    const shown = events.map((event) => ({ ...event, at: timeText(event.at) }));
-    return c.json({ now: timeText(now), events: shown }, 200);
+    return c.json({ now: timeText(now), events: events.map(showEvent) }, 200);
   });
 }
 

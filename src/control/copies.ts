@@ -1,5 +1,5 @@
 import { createRoute } from '@hono/zod-openapi';
-import { progressAt, type Task } from '../domain/task.ts';
+import { failureAt, failureText, progressAt, type Task } from '../domain/task.ts';
 import type { Engine } from '../server/engine.ts';
 import { copiesQuery, copiesSchema, copySchema } from './image-schemas.ts';
 import { answers, type Routes, timeText } from './route.ts';
@@ -56,6 +56,7 @@ function copiesOf(tasks: readonly Task[], region: string | undefined): Task[] {
 }
 
 function show({ world, now }: Settled, task: Task) {
+  const failure = failureAt(task, now);
   return {
     id: task.id,
     tenant: world.tenant,
@@ -67,5 +68,6 @@ function show({ world, now }: Settled, task: Task) {
     ...progressAt(task, now),
     startedAt: task.startedAt === undefined ? null : timeText(task.startedAt),
     endsAt: task.endsAt === undefined ? null : timeText(task.endsAt),
+    reason: failure === undefined ? null : failureText(failure),
   };
 }

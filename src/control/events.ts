@@ -3,8 +3,10 @@ import { type SSEStreamingApi, streamSSE } from 'hono/streaming';
 import * as z from 'zod';
 import type { Entry } from '../journal/ring.ts';
 import type { Engine } from '../server/engine.ts';
+import type { WorldEvent } from '../server/task-events.ts';
 import { PROBLEM, type Routes } from './route.ts';
 import { tenantQuery } from './schemas.ts';
+import { showEvent } from './show-event.ts';
 import { showRequest } from './show-request.ts';
 
 /** Events that wait for a slow reader; what comes beyond is dropped and counted. */
@@ -13,11 +15,11 @@ const MAX_WAITING = 1000;
 const events = createRoute({
   method: 'get',
   path: '/_doppel/events',
-  summary: 'Follow requests',
+  summary: 'Follow requests and tasks',
   description:
-    'Server-sent events: `request` carries an entry as /_doppel/requests shows it, `dropped` the ' +
-    'number of entries that a slow reader has missed. With `Last-Event-ID`, the stream continues ' +
-    'after that entry.',
+    'Server-sent events: `request` carries an entry as /_doppel/requests shows it, `task` what fell ' +
+    'due as /_doppel/clock/advance reports it, `dropped` the number of events that a slow reader has ' +
+    'missed. With `Last-Event-ID`, the stream continues after that entry; tasks are not sent again.',
   request: { query: tenantQuery },
   responses: {
     200: {
@@ -28,7 +30,14 @@ const events = createRoute({
   },
 });
 
-/** The journal as it is written. */
+/** One event as it is sent; only a request has a place from which a stream can go on. */
+interface Sent {
+  readonly event: 'request' | 'task';
+  readonly id?: string;
+  readonly data: string;
+}
+
+/** The journal as it is written, and what falls due. */
 export function addEvents(app: Routes, engine: Engine): void {
   app.openapi(events, (c) => {
     const { tenant } = c.req.valid('query');
@@ -44,12 +53,13 @@ export function addEvents(app: Routes, engine: Engine): void {
 }
 
 async function follow(
-  { journal, ...engine }: Engine,
+  engine: Engine,
   tenant: string | undefined,
   missed: readonly Entry[],
   stream: SSEStreamingApi,
 ): Promise<void> {
-  const waiting: Entry[] = [...missed];
+  // Worded when it is sent: a slow reader costs nobody else any time.
+  const waiting = missed.map((entry) => () => requestEvent(engine, entry));
   let dropped = 0;
   let ended = false;
   let wake = () => {};
@@ -57,25 +67,26 @@ async function follow(
     ended = true;
     wake();
   };
-  const stop = journal.listen({
-    entry(entry) {
-      if (tenant !== undefined && entry.tenant !== tenant) return;
-      if (waiting.length < MAX_WAITING) waiting.push(entry);
-      else dropped += 1;
-      wake();
-    },
+  const add = (whose: string, event: () => Sent) => {
+    if (tenant !== undefined && whose !== tenant) return;
+    if (waiting.length < MAX_WAITING) waiting.push(event);
+    else dropped += 1;
+    wake();
+  };
+  const stopEntries = engine.journal.listen({
+    entry: (entry) => add(entry.tenant, () => requestEvent(engine, entry)),
     end,
   });
+  const stopTasks = engine.taskEvents.listen((event) => add(event.tenant, () => taskEvent(event)));
   stream.onAbort(end);
 
   // The reader learns that from here on it misses nothing.
   await stream.write(': listening\n\n');
   while (!ended || waiting.length > 0) {
-    const entry = waiting.shift();
+    const event = waiting.shift();
     if (stream.aborted) break;
-    if (entry !== undefined) {
-      const data = JSON.stringify(showRequest({ journal, ...engine }, entry));
-      await stream.writeSSE({ event: 'request', id: String(entry.seq), data });
+    if (event !== undefined) {
+      await stream.writeSSE(event());
     } else if (dropped > 0) {
       const data = String(dropped);
       dropped = 0;
@@ -86,5 +97,15 @@ async function follow(
       });
     }
   }
-  stop();
+  stopEntries();
+  stopTasks();
+}
+
+function requestEvent(engine: Engine, entry: Entry): Sent {
+  const data = JSON.stringify(showRequest(engine, entry));
+  return { event: 'request', id: String(entry.seq), data };
+}
+
+function taskEvent(event: WorldEvent): Sent {
+  return { event: 'task', data: JSON.stringify(showEvent(event)) };
 }

@@ -45,6 +45,10 @@ export const copySchema = z
     endsAt: time
       .nullable()
       .meta({ description: 'null while it waits, and for a copy that stalls' }),
+    reason: z
+      .string()
+      .nullable()
+      .meta({ description: 'Why it failed, the code before the text; null unless it did' }),
   })
   .meta({ id: 'Copy' });
 export const copiesSchema = z.object({ copies: z.array(copySchema) });

@@ -16,8 +16,9 @@ interface Validated {
 
 /** The hook of every route: throws the first issue that its schema found. */
 export function refuseInvalid({ success, error, data }: Validated): void {
-  const issue = error?.issues[0];
-  if (success || issue === undefined) return;
+  const [outer] = error?.issues ?? [];
+  if (success || outer === undefined) return;
+  const issue = innermost(outer);
   const path = issue.path.map(String);
   if (issue.code === 'unrecognized_keys') path.push(issue.keys[0] ?? '');
   const [reason = '', remedy = REMEDY] = issue.message.split('; ', 2);
@@ -28,6 +29,20 @@ export function refuseInvalid({ success, error, data }: Validated): void {
     reason,
     remedy,
   });
+}
+
+/** Where a union leaves it to its forms to say what is wrong: the first that its nearest form found. */
+function innermost(issue: z.core.$ZodIssue): z.core.$ZodIssue {
+  if (issue.code !== 'invalid_union' || issue.message !== '') return issue;
+  const [first] = issue.errors.find(([found]) => found && isInside(found)) ?? [];
+  return first === undefined
+    ? issue
+    : innermost({ ...first, path: [...issue.path, ...first.path] });
+}
+
+/** Whether a value has the form and only parts of it are wrong. */
+function isInside({ code, path }: z.core.$ZodIssue): boolean {
+  return path.length > 0 || code === 'unrecognized_keys';
 }
 
 /** The answer to whatever a route threw; what is not a refusal is a bug of ours. */

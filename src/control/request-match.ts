@@ -1,4 +1,5 @@
 import { labelOf } from '../faults/book.ts';
+import { effectOf } from '../faults/effect.ts';
 import { unknownNameIn } from '../journal/check.ts';
 import type { RequestMatch } from '../journal/match.ts';
 import type { Entry } from '../journal/ring.ts';
@@ -18,8 +19,13 @@ export function readMatch(
   const { emulators, faults } = engine;
   const rule = match.fault === undefined ? undefined : faults.get(match.fault);
   const asked = rule === undefined ? match : { ...match, fault: labelOf(rule) };
-  const labels = faults.list().map(labelOf);
-  const unknown = unknownNameIn(asked, { emulators, entries, faults: labels });
+  const rules = faults.list();
+  const unknown = unknownNameIn(asked, {
+    emulators,
+    entries,
+    faults: rules.map(labelOf),
+    codes: rules.flatMap(({ rule }) => effectOf(rule.effect, 'undocumented')?.error.code ?? []),
+  });
   if (unknown === undefined) return asked;
   throw unknownName(`${subject}${unknown.where}`, unknown.value, unknown.known);
 }

@@ -92,7 +92,9 @@ export const requestSchema = z
       description: 'As decoded, with secrets redacted; null when unreadable or too large to keep',
     }),
     status: z.int().meta({ description: '0 when a fault let no answer out' }),
-    error: z.string().nullable().meta({ description: 'The error id of a refusal' }),
+    error: z.string().nullable().meta({
+      description: 'The error id of a refusal; the code of an error that a fault rule words itself',
+    }),
     fault: z
       .string()
       .nullable()
@@ -112,7 +114,9 @@ export const requestSchema = z
       .int()
       .nullable()
       .meta({ description: 'Which attempt of its call it is, counted from 1' }),
-    diagnosis: z.unknown().meta({ description: 'What is wrong with the signature, if anything' }),
+    diagnosis: z
+      .unknown()
+      .meta({ description: 'What is wrong or odd with the signature, if anything' }),
   })
   .meta({ id: 'Request' });
 

@@ -7,7 +7,7 @@ import { timeText } from './route.ts';
 /** An entry of the journal as bodies and events show it: nothing secret in it. */
 export function showRequest({ emulators }: Engine, entry: Entry) {
   const { at, tenant, service, operation, region, parameters, status } = entry;
-  const operations = emulators.find(({ id }) => id === service)?.operations ?? {};
+  const { operations = {}, wires = [] } = emulators.find(({ id }) => id === service) ?? {};
   const known = Object.hasOwn(operations, operation) ? operations[operation] : undefined;
   return {
     at: timeText(at),
@@ -20,7 +20,11 @@ export function showRequest({ emulators }: Engine, entry: Entry) {
     error: entry.error ?? null,
     fault: entry.fault ?? null,
     explain: entry.explain ?? null,
-    unread: unreadOf(parameters, known),
+    unread: unreadOf(
+      parameters,
+      known,
+      wires.flatMap(({ journal }) => journal.common),
+    ),
     durationMs: Math.round(entry.durationMs * 1000) / 1000,
     call: entry.call ?? null,
     attempt: entry.attempt ?? null,

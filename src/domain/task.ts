@@ -6,16 +6,25 @@ export type Phase = (typeof PHASES)[number];
 /** What kind of work a task does; only a `copy` waits for a slot. */
 export type TaskKind = 'copy' | 'create' | 'import' | 'export' | 'detect';
 
+/** The kinds of work that make an image. */
+export type MakingKind = 'copy' | 'create' | 'import';
+
+/** Whether work of a kind makes an image. */
+export function makesImage(kind: TaskKind): kind is MakingKind {
+  return kind === 'copy' || kind === 'create' || kind === 'import';
+}
+
+/** Why a task fails. */
+export interface Failure {
+  /** The code of a documented error; `''` for the one that the vendor shows otherwise. */
+  readonly code: string;
+  readonly reason: string;
+}
+
 /** How a task will end; decided when it starts, so that moving the clock cannot change it. */
 export type Outcome =
   | { readonly kind: 'succeed' }
-  | {
-      readonly kind: 'fail';
-      readonly atPercent: number;
-      /** The code of a documented error; `''` for the one that the vendor shows otherwise. */
-      readonly code: string;
-      readonly reason: string;
-    }
+  | (Failure & { readonly kind: 'fail'; readonly atPercent: number })
   | { readonly kind: 'stall'; readonly atPercent: number };
 
 /** How long a task will take, and how it will end. */
@@ -66,6 +75,18 @@ export function progressAt(task: Task, now: number): Progress {
   return { phase: 'running', percent: percentAt(task, startedAt, now) };
 }
 
+/** Why a task has failed by a moment; undefined while it has not, and when it was cancelled first. */
+export function failureAt(task: Task, now: number): Failure | undefined {
+  const { outcome } = task;
+  return outcome.kind === 'fail' && progressAt(task, now).phase === 'failed' ? outcome : undefined;
+}
+
+/** A failure in one text: the code and what it says, whichever of them there is. */
+export function failureText({ code, reason }: Failure): string {
+  const said = [code, reason].filter((part) => part !== '').join(': ');
+  return said === '' ? 'a fault rule that gives no reason' : said;
+}
+
 function percentAt({ outcome, durationMs }: Task, startedAt: number, now: number): number {
   const done = durationMs === 0 ? 99 : Math.floor(((now - startedAt) * 100) / durationMs);
   const most = outcome.kind === 'succeed' ? 99 : Math.min(99, outcome.atPercent);
@@ -104,4 +125,6 @@ export interface TaskEvent {
   readonly region: string;
   readonly id: string;
   readonly imageId: string;
+  /** Why it failed; undefined when it did not. */
+  readonly reason: string | undefined;
 }

@@ -9,7 +9,7 @@ import { findError } from './injected.ts';
 import { latencyOf } from './latency.ts';
 import { type FaultRule, faultRuleSchema } from './rule.ts';
 import { count, isOpen, remainingOf, timeLeft } from './select.ts';
-import { targetsOf } from './targets.ts';
+import { type Target, targetsOf } from './targets.ts';
 
 /** A request as rules see it: authenticated, decoded, not yet judged. */
 export interface RequestView {
@@ -49,8 +49,8 @@ export interface Applied {
   readonly retryAfterMs: number | undefined;
 }
 
-/** What becomes of a copy that starts, and of the answer that says so. */
-export interface AppliedToCopy {
+/** What becomes of work that starts and makes an image, and of the answer that says so. */
+export interface AppliedToTask {
   readonly label: string;
   readonly latencyMs: number;
   readonly copy: CopyEffect;
@@ -79,9 +79,9 @@ export function createFaultBook(table: RuleTable, emulators: readonly Emulator[]
     );
     for (const active of sorted) {
       if (!active.rule.enabled) continue;
-      for (const { emulator, name } of targetsOf(active.rule, emulators)) {
-        if (!canAnswer(active.rule, emulator, name)) continue;
-        const key = `${emulator.id}\n${name}`;
+      for (const target of targetsOf(active.rule, emulators)) {
+        if (!canApply(active.rule, target)) continue;
+        const key = `${target.emulator.id}\n${target.name}`;
         const about = fresh.get(key);
         if (about === undefined) fresh.set(key, [active]);
         else about.push(active);
@@ -178,8 +178,8 @@ export function createFaultBook(table: RuleTable, emulators: readonly Emulator[]
       if (labels.length === 0) return undefined;
       return { labels, latencyMs, effect: answer?.effect, retryAfterMs: answer?.retryAfterMs };
     },
-    /** What becomes of a copy that starts: the first rule about copies that matches its request. */
-    applyToCopy(request: RequestView): AppliedToCopy | undefined {
+    /** What becomes of an image in the making: the first rule about copies that matches its request. */
+    applyToTask(request: RequestView): AppliedToTask | undefined {
       for (const active of candidates(request)) {
         const copy = effectOf(active.rule.effect, 'copy')?.copy;
         if (copy === undefined || !active.matches(request) || !isLive(active, request)) continue;
@@ -233,6 +233,7 @@ function answerOf(
       return { effect: { kind: 'standard', error: 'throttled', retryAfterMs }, retryAfterMs };
     }
     case 'error':
+    case 'undocumented':
     case 'standard':
       return { effect, retryAfterMs: effect.retryAfterMs };
     default:
@@ -240,12 +241,16 @@ function answerOf(
   }
 }
 
-/** A rule about several services leaves those alone that have no such error. */
-function canAnswer({ effect }: FaultRule, emulator: Emulator, operation: string): boolean {
+/**
+ * A rule about several services leaves those alone that have no such error, and one about copies the
+ * operations that make no image.
+ */
+function canApply({ effect }: FaultRule, { emulator, name, operation }: Target): boolean {
+  if (effect?.kind === 'copy') return operation.starts !== undefined;
   const script = effectOf(effect, 'script')?.script ?? [];
   const error = effectOf(effect, 'error')?.error;
-  const names = error === undefined ? script : [error];
-  return names.every((name) => name === 'ok' || findError(emulator, operation, name) !== undefined);
+  const errors = error === undefined ? script : [error];
+  return errors.every((id) => id === 'ok' || findError(emulator, name, id) !== undefined);
 }
 
 function matcherOf(owner: Owner, { match }: FaultRule): ActiveRule['matches'] {

@@ -3,6 +3,7 @@ import type { StandardError } from '../contract/emulator.ts';
 import { durationSchema } from '../text/duration.ts';
 import { strict } from '../text/strict.ts';
 import { CONNECTIONS, type ConnectionKind, SITUATIONS } from './kinds.ts';
+import { type Undocumented, undocumentedSchema } from './undocumented.ts';
 import { countGiven, fraction, name, percent, positive, whole } from './values.ts';
 
 /** What a rule does to the connection that an answer goes out on. */
@@ -13,7 +14,7 @@ export type Connection =
   | { readonly kind: 'truncate'; readonly atFraction: number }
   | { readonly kind: 'slow'; readonly bytesPerSecond: number };
 
-/** What a rule does to a copy that starts. */
+/** What a rule does to work that starts and makes an image. */
 export type CopyEffect =
   | { readonly kind: 'fail'; readonly atPercent: number; readonly reason: string }
   | { readonly kind: 'stall'; readonly atPercent: number }
@@ -23,6 +24,11 @@ export type CopyEffect =
 export type Effect =
   /** An error id or a code. */
   | { readonly kind: 'error'; readonly error: string; readonly retryAfterMs: number | undefined }
+  | {
+      readonly kind: 'undocumented';
+      readonly error: Undocumented;
+      readonly retryAfterMs: number | undefined;
+    }
   | {
       readonly kind: 'standard';
       readonly error: StandardError;
@@ -47,6 +53,15 @@ export function effectOf<K extends Effect['kind']>(
 ): Extract<Effect, { readonly kind: K }> | undefined {
   return effect?.kind === kind ? (effect as Extract<Effect, { readonly kind: K }>) : undefined;
 }
+
+/** The name of a documented error, or one in the rule's own words. */
+const error = z.union([name, undocumentedSchema], {
+  // Of an object that is no such error its own parts say what is wrong.
+  error: ({ input }) =>
+    typeof input === 'object' && input !== null && !Array.isArray(input)
+      ? ''
+      : 'is not an error; write the id of one, or { "status": 403, "code": "Not.Documented", "message": "No." }',
+});
 
 const copy = strict({
   failAtPercent: percent.optional(),
@@ -74,8 +89,12 @@ const CONNECTION_SETTINGS = {
 const settings = Object.keys(CONNECTION_SETTINGS) as (keyof typeof CONNECTION_SETTINGS)[];
 
 const written = strict({
-  error: name.optional(),
-  script: z.array(name).min(1, 'is empty').max(1000, 'is longer than 1000').optional(),
+  error: error.optional(),
+  script: z
+    .array(z.string('is not a string; a script holds names only').min(1, 'is empty'))
+    .min(1, 'is empty')
+    .max(1000, 'is longer than 1000')
+    .optional(),
   situation: z
     .enum(SITUATIONS, `is not a standard error; use one of ${SITUATIONS.join(', ')}`)
     .optional(),
@@ -123,6 +142,7 @@ const written = strict({
 /** An effect as it is written, read into the one thing that it does. */
 export const effectSchema = written.transform((effect): Effect => {
   const { error, script, situation, throttle, copy, retryAfter: retryAfterMs } = effect;
+  if (typeof error === 'object') return { kind: 'undocumented', error, retryAfterMs };
   if (error !== undefined) return { kind: 'error', error, retryAfterMs };
   if (situation !== undefined) return { kind: 'standard', error: situation, retryAfterMs };
   if (script !== undefined) return { kind: 'script', script };

@@ -3,7 +3,7 @@ import { EVERYONE, type Owner } from '../domain/owner.ts';
 import { globOf } from '../text/glob.ts';
 import { effectOf } from './effect.ts';
 import type { FaultRule } from './rule.ts';
-import { targetsOf } from './targets.ts';
+import { makersAmong, targetsOf } from './targets.ts';
 
 /** A part of a rule that could never do what it says, though each name in it is known. */
 export interface Misfit {
@@ -19,7 +19,7 @@ export function misfitIn(
   owner: Owner,
   emulators: readonly Emulator[],
 ): Misfit | undefined {
-  return phaseOfCopy(rule) ?? readingCopy(rule, emulators) ?? otherTenant(rule, owner);
+  return phaseOfCopy(rule) ?? copyOfNothing(rule, emulators) ?? otherTenant(rule, owner);
 }
 
 function phaseOfCopy({ effect, phase }: FaultRule): Misfit | undefined {
@@ -32,18 +32,27 @@ function phaseOfCopy({ effect, phase }: FaultRule): Misfit | undefined {
   };
 }
 
-function readingCopy(rule: FaultRule, emulators: readonly Emulator[]): Misfit | undefined {
-  if (effectOf(rule.effect, 'copy') === undefined) return undefined;
-  // Which writes start a copy is their own affair; a read starts none.
-  if (targetsOf(rule, emulators).some(({ operation }) => operation.access === 'write')) {
-    return undefined;
-  }
-  return {
-    where: 'match.operation',
-    value: rule.match.operation,
-    reason: 'only reads, so no copy ever starts in it',
-    remedy: 'name the operation that starts the copy',
-  };
+/** A rule about copies where no work ever starts that makes an image. */
+function copyOfNothing({ effect, match }: FaultRule, emulators: readonly Emulator[]) {
+  if (effectOf(effect, 'copy') === undefined) return undefined;
+  const about = (part: Partial<FaultRule['match']>) =>
+    makersAmong(targetsOf({ match: part }, emulators));
+  if (about({ service: match.service, operation: match.operation }).length > 0) return undefined;
+  const inService = about({ service: match.service });
+  const named = (names: readonly string[]) => [...new Set(names)].join(' or ');
+  return inService.length > 0
+    ? {
+        where: 'match.operation',
+        value: match.operation,
+        reason: 'starts no work that makes an image, so the rule could never be applied',
+        remedy: `use ${named(inService.map(({ name }) => name))}`,
+      }
+    : {
+        where: 'match.service',
+        value: match.service,
+        reason: 'has no operation that makes an image, so the rule could never be applied',
+        remedy: `use ${named(about({}).map(({ emulator }) => emulator.id))}`,
+      };
 }
 
 function otherTenant({ match }: FaultRule, owner: Owner): Misfit | undefined {

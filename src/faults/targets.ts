@@ -19,7 +19,10 @@ export interface Target {
   readonly operation: Operation;
 }
 
-export function targetsOf({ match }: FaultRule, emulators: readonly Emulator[]): Target[] {
+export function targetsOf(
+  { match }: Pick<FaultRule, 'match'>,
+  emulators: readonly Emulator[],
+): Target[] {
   const service = globOf(match.service ?? '*');
   const operation = globOf(match.operation ?? '*');
   return emulators
@@ -29,6 +32,11 @@ export function targetsOf({ match }: FaultRule, emulators: readonly Emulator[]):
         .filter(([name]) => operation(name))
         .map(([name, found]) => ({ emulator, name, operation: found })),
     );
+}
+
+/** Of the operations that a rule is about, those whose work makes an image. */
+export function makersAmong(targets: readonly Target[]): Target[] {
+  return targets.filter(({ operation }) => operation.starts !== undefined);
 }
 
 /** The first name in a rule that no service, operation, error or parameter has. */
@@ -50,9 +58,11 @@ export function unknownNameIn(
     const known = services.flatMap(({ operations }) => Object.keys(operations));
     return { where: 'match.operation', value: match.operation ?? '', known };
   }
+  const makers = effect?.kind === 'copy' ? makersAmong(targets) : [];
+  const able = makers.length === 0 ? targets : makers;
   for (const name of Object.keys(match.where ?? {})) {
     const [first = ''] = name.split('.');
-    const known = [...new Set(targets.flatMap(({ operation }) => operation.parameters))];
+    const known = [...new Set(able.flatMap(({ operation }) => operation.parameters))];
     if (!known.includes(first)) return { where: 'match.where', value: name, known };
   }
   const error = effectOf(effect, 'error')?.error;

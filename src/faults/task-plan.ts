@@ -8,7 +8,7 @@ export function asPlanned(durationMs: number): TaskPlan {
   return { durationMs, outcome: { kind: 'succeed' } };
 }
 
-/** How a copy that starts now will go when a rule about copies is applied to it. */
+/** How work that starts now will go when a rule about copies is applied to it. */
 export function planOf(
   durationMs: number,
   copy: CopyEffect,

@@ -4,6 +4,17 @@ import * as z from 'zod';
 
 export const name = z.string('is not a string').min(1, 'is empty');
 
+/** Text that any answer can carry: no control characters, no line ends, no half of a character. */
+export const printable = (most: number) =>
+  z
+    .string('is not a string; write a text')
+    .min(1, 'is empty; write a text')
+    .max(most, `is longer than ${most} characters; write a shorter text`)
+    .refine(
+      (text) => !/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/u.test(text),
+      'has characters that cannot be printed; leave them out',
+    );
+
 export const whole = (least: number) =>
   z.int('is not a whole number').min(least, `is less than ${least}; use ${least} or more`);
 

@@ -16,6 +16,8 @@ interface Known {
   readonly entries: readonly Entry[];
   /** Labels of the rules there are. */
   readonly faults: readonly string[];
+  /** Codes of errors that no service documents and rules answer with. */
+  readonly codes: readonly string[];
 }
 
 /**
@@ -23,7 +25,7 @@ interface Known {
  * Whatever a request in the journal has may be named, however odd.
  */
 export function unknownNameIn(match: RequestMatch, known: Known): UnknownName | undefined {
-  const { emulators, entries, faults } = known;
+  const { emulators, entries, faults, codes } = known;
   const services = emulators.filter(({ id }) => globOf(match.service ?? '*')(id));
   const operations = services.flatMap((emulator) =>
     Object.entries(emulator.operations).filter(([name]) => globOf(match.operation ?? '*')(name)),
@@ -45,7 +47,11 @@ export function unknownNameIn(match: RequestMatch, known: Known): UnknownName | 
       ...operations.flatMap(([, { parameters }]) => parameters),
       ...entries.flatMap(({ parameters }) => Object.keys(Object(parameters))),
     ]) ??
-    unknown('error', match.error, errors) ??
+    unknown('error', match.error, [
+      ...errors,
+      ...codes,
+      ...entries.flatMap(({ error = '', code = '' }) => [error, code]),
+    ]) ??
     unknown('fault', match.fault, [...faults, ...entries.flatMap((entry) => entry.faults)])
   );
 }

@@ -1,5 +1,5 @@
 import type { Operation } from '../contract/operation.ts';
-import { suggest } from '../text/nearest.ts';
+import { isSlip, suggest } from '../text/nearest.ts';
 
 /** A parameter that was sent and did nothing. */
 export interface Unread {
@@ -7,15 +7,21 @@ export interface Unread {
   readonly hint: string;
 }
 
-/** Parameters that were sent and that their operation does not read, or not as they were sent. */
+/**
+ * Parameters that were sent and that their operation does not read, or not as they were sent; what is
+ * `common` to all calls of a wire is always read.
+ */
 export function unreadOf(
   parameters: unknown,
   operation: Pick<Operation, 'parameters' | 'lists' | 'commaLists'> | undefined,
+  common: readonly string[] = [],
 ): Unread[] {
   if (operation === undefined || typeof parameters !== 'object' || parameters === null) return [];
   return Object.entries(parameters).flatMap(([name, value]) => {
+    if (common.includes(name)) return [];
     if (!operation.parameters.includes(name)) {
-      return [{ name, hint: `is not read; ${suggest(name, operation.parameters)}` }];
+      const near = common.filter((known) => isSlip(name, known));
+      return [{ name, hint: `is not read; ${suggest(name, [...operation.parameters, ...near])}` }];
     }
     const hint = typeof value === 'string' ? misreadHint(name, value, operation) : undefined;
     return hint === undefined ? [] : [{ name, hint }];

@@ -17,6 +17,8 @@ export interface Exchange {
   /** The tenant's clock; the default one until the caller is known. */
   now: number;
   requestId: string | undefined;
+  /** What the gateway let pass and yet remarked on. */
+  remark: unknown;
   /** The fault rules that were applied, by name or id. */
   readonly applied: string[];
   latencyMs: number;

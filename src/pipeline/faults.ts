@@ -1,11 +1,13 @@
 import type { ApiError } from '../contract/errors.ts';
-import type { TaskPlan } from '../domain/task.ts';
+import type { Operation } from '../contract/operation.ts';
+import { makesImage, type TaskKind, type TaskPlan } from '../domain/task.ts';
 import type { RequestView } from '../faults/book.ts';
 import type { Effect } from '../faults/effect.ts';
 import { FAULT_HEADER, type HeaderFault, headerNames, readFaultHeader } from '../faults/header.ts';
 import { findError, injectedError } from '../faults/injected.ts';
 import type { FaultRule } from '../faults/rule.ts';
 import { asPlanned, planOf } from '../faults/task-plan.ts';
+import { undocumentedError } from '../faults/undocumented.ts';
 import type { Engine } from '../server/engine.ts';
 import type { Problem } from '../server/problem.ts';
 import { nearest } from '../text/nearest.ts';
@@ -51,10 +53,20 @@ export function applyFaults(engine: Engine, exchange: Exchange, phase: FaultRule
   apply(fault.effect, exchange);
 }
 
-/** How a copy goes that starts in an exchange: as planned, unless a rule about copies is applied. */
-export function planCopy(engine: Engine, exchange: Exchange, durationMs: number): TaskPlan {
+/** How work goes that starts in an exchange: as planned, unless it makes an image and a rule is applied. */
+export function planTask(
+  engine: Engine,
+  exchange: Exchange,
+  { name, starts }: Operation,
+  kind: TaskKind,
+  durationMs: number,
+): TaskPlan {
+  if (!makesImage(kind)) return asPlanned(durationMs);
+  // Rules are refused where nothing starts: what an operation does not declare, no rule could be about.
+  if (kind !== starts)
+    throw new Error(`${name} does not say that it starts a task of kind ${kind}`);
   const request = viewOf(exchange);
-  const applied = engine.faults.applyToCopy(request);
+  const applied = engine.faults.applyToTask(request);
   if (applied === undefined) return asPlanned(durationMs);
   exchange.applied.push(applied.label);
   exchange.latencyMs += applied.latencyMs;
@@ -76,6 +88,7 @@ function apply(effect: Effect, exchange: Exchange): void {
 function errorOf(effect: Effect, exchange: Exchange): ApiError | undefined {
   const { emulator, decoded } = exchange;
   if (effect.kind === 'standard') return emulator.standardErrors[effect.error](decoded);
+  if (effect.kind === 'undocumented') return undocumentedError(effect.error);
   if (effect.kind !== 'error') return undefined;
   const found = findError(emulator, decoded.operation, effect.error);
   return found && injectedError(found, viewOf(exchange), emulator);

@@ -5,13 +5,12 @@ import type { Caller } from '../contract/wire.ts';
 import type { WireRequest, WireResponse } from '../contract/wire-request.ts';
 import { EVERYONE } from '../domain/owner.ts';
 import { type Answer, NO_ANSWER } from '../faults/answer.ts';
-import { asPlanned } from '../faults/task-plan.ts';
 import { type Engine, settle } from '../server/engine.ts';
 import { problemResponse } from '../server/problem.ts';
 import { moveAuto } from './auto-clock.ts';
 import { CallImages, CallTasks, type Moment } from './call.ts';
 import type { Exchange } from './exchange.ts';
-import { applyFaults, FaultHeaderError, leavesNoAnswer, planCopy } from './faults.ts';
+import { applyFaults, FaultHeaderError, leavesNoAnswer, planTask } from './faults.ts';
 import { type Recognised, recognise } from './recognise.ts';
 import { record } from './record.ts';
 
@@ -37,6 +36,7 @@ function respond(engine: Engine, exchange: Exchange, tooLarge: boolean): WireRes
     if (tooLarge) throw emulator.standardErrors.bodyTooLarge(decoded);
     const caller = authenticate(engine, exchange);
     exchange.tenant = caller.tenant;
+    exchange.remark = caller.remark;
     exchange.now = engine.clocks.now(caller.tenant);
     const operation = find(exchange);
     applyFaults(engine, exchange, 'before');
@@ -72,6 +72,7 @@ function open(engine: Engine, request: WireRequest, { emulator, wire }: Recognis
     tenant: undefined,
     now: engine.clocks.now(EVERYONE),
     requestId: undefined,
+    remark: undefined,
     applied: [],
     latencyMs: 0,
     retryAfterMs: undefined,
@@ -126,8 +127,7 @@ function run(
     limits,
     world,
     slots,
-    plan: (kind, durationMs) =>
-      kind === 'copy' ? planCopy(engine, exchange, durationMs) : asPlanned(durationMs),
+    plan: (kind, durationMs) => planTask(engine, exchange, operation, kind, durationMs),
   };
   const call: Call = {
     scope,

@@ -17,7 +17,9 @@ export function record(engine: Engine, exchange: Exchange, response: WireRespons
   const known = Object.hasOwn(emulator.operations, operation);
   const durationMs = performance.now() - exchange.startedAt;
   const fault = applied.length === 0 ? undefined : applied.join(', ');
-  const explain = refusal && `${refusal.id}: ${refusal.source}`;
+  // An error that is in no catalogue goes by its code.
+  const error = refusal && (refusal.id || refusal.code);
+  const explain = refusal && `${error}: ${refusal.source}`;
   // A request that was refused before its caller was believed belongs to whom it claims to come from.
   const tenant = exchange.tenant ?? wire.journal.tenant(request, decoded) ?? '';
   engine.journal.add({
@@ -29,7 +31,7 @@ export function record(engine: Engine, exchange: Exchange, response: WireRespons
     region,
     parameters: isLarge(request) ? undefined : (input ?? null),
     status: response.status,
-    error: refusal?.id,
+    error,
     code: refusal?.code,
     fault,
     faults: applied,
@@ -43,7 +45,7 @@ export function record(engine: Engine, exchange: Exchange, response: WireRespons
     service: emulator.id,
     operation: known ? operation : 'unknown',
     status: response.status,
-    error: refusal?.id ?? '',
+    error: error ?? '',
   };
   engine.metrics.count(labels, durationMs, applied);
   if (engine.exactHeaders || (fault === undefined && explain === undefined)) return response;
@@ -84,9 +86,11 @@ function isLarge({ rawQuery, body }: WireRequest): boolean {
   return rawQuery.length + body.length > MAX_CHARACTERS;
 }
 
-/** Only the gateway's own judgement of a signature has something to explain. */
-function diagnose(engine: Engine, { wire, request, decoded, refusal, tenant }: Exchange): unknown {
-  if (refusal === undefined || tenant !== undefined || engine.auth === 'off') return undefined;
+/** Only the gateway's own judgement of a signature has something to explain, or to remark. */
+function diagnose(engine: Engine, exchange: Exchange): unknown {
+  const { wire, request, decoded, refusal, tenant } = exchange;
+  if (tenant !== undefined) return exchange.remark;
+  if (refusal === undefined || engine.auth === 'off') return undefined;
   return wire.journal.diagnosis(request, decoded, engine.tenants.secretOf);
 }
 
@@ -99,5 +103,7 @@ function ownHeaders(fault: string | undefined, explain: string | undefined) {
 
 /** What a header can carry: printable ASCII, other characters percent-encoded. */
 function headerText(text: string): string {
-  return text.replace(/[^\x20-\x7e]/gu, (char) => encodeURIComponent(char));
+  // Half a character cannot be encoded.
+  const whole = text.replace(/\p{Cs}/gu, '\ufffd');
+  return whole.replace(/[^\x20-\x7e]/gu, (char) => encodeURIComponent(char));
 }

@@ -1,6 +1,5 @@
 import type { Emulator } from '../contract/emulator.ts';
 import type { Ids } from '../contract/ids.ts';
-import type { TaskEvent } from '../domain/task.ts';
 import { createFaultBook, type FaultBook } from '../faults/book.ts';
 import { createMetrics, type Metrics } from '../journal/metrics.ts';
 import { createRing, type Ring } from '../journal/ring.ts';
@@ -10,6 +9,7 @@ import { createTenants, type Tenants } from '../tenancy/accounts.ts';
 import { type Clocks, createClocks, type RealNow } from '../tenancy/clocks.ts';
 import { createLimits, type LimitBook } from '../tenancy/limits.ts';
 import { createNonces, type Nonces } from '../tenancy/nonces.ts';
+import { createTaskEvents, type TaskEvents, type WorldEvent } from './task-events.ts';
 
 /** Where a bug of ours is reported: the whole error, never to a client. */
 export interface Log {
@@ -28,6 +28,7 @@ export interface Engine {
   readonly faults: FaultBook;
   readonly journal: Ring;
   readonly metrics: Metrics;
+  readonly taskEvents: TaskEvents;
   /** Whether a request may ask for its own fault by a header. */
   readonly faultHeader: boolean;
   /** Whether answers carry only what the vendor's carry. */
@@ -66,6 +67,7 @@ export function createEngine(options: EngineOptions): Engine {
     faults: createFaultBook(store.faults, emulators),
     journal: createRing(options.journalSize),
     metrics: createMetrics(),
+    taskEvents: createTaskEvents(),
     faultHeader: options.faultHeader,
     exactHeaders: options.exactHeaders,
     ids,
@@ -74,14 +76,15 @@ export function createEngine(options: EngineOptions): Engine {
   };
 }
 
-/** What happened in which service of which tenant. */
-export interface WorldEvent extends TaskEvent {
-  readonly tenant: string;
-  readonly service: string;
+/** Runs all that is due in a world at a moment of its clock, and tells who listens. */
+export function settle(engine: Engine, world: World, now: number): WorldEvent[] {
+  const events = settleUntold(engine, world, now);
+  engine.taskEvents.tell(events);
+  return events;
 }
 
-/** Runs all that is due in a world at a moment of its clock. */
-export function settle(engine: Engine, world: World, now: number): WorldEvent[] {
+/** The same within a transaction that may yet be undone: whoever began it tells the events. */
+export function settleUntold(engine: Engine, world: World, now: number): WorldEvent[] {
   if (!world.tasks.isDue(now)) return [];
   const { tenant, service } = world;
   const slots = engine.limits.slotsOf(tenant, service);

@@ -1,5 +1,6 @@
 import {
   endOf,
+  failureText,
   type NewTask,
   type Outcome,
   type Phase,
@@ -197,12 +198,14 @@ export function worldTasks(
 export type WorldTasks = ReturnType<typeof worldTasks>;
 
 function event(task: Task, what: 'started' | 'succeeded' | 'failed', at: number): TaskEvent {
+  const { outcome } = task;
   return {
     at,
     kind: `${task.kind}.${what}`,
     region: task.region,
     id: task.id,
     imageId: task.imageId,
+    reason: what === 'failed' && outcome.kind === 'fail' ? failureText(outcome) : undefined,
   };
 }
 

@@ -43,6 +43,10 @@ describe('a rule of flags', () => {
       },
     ],
     [
+      ['--error-status', '403', '--error-code', 'Own', '--error-message=No.', '--retry-after=1s'],
+      { effect: { error: { status: 403, code: 'Own', message: 'No.' }, retryAfter: '1s' } },
+    ],
+    [
       ['--situation', 'throttled', '--retry-after', '300ms', '--ttl', '10m', '--priority', '2'],
       { effect: { situation: 'throttled', retryAfter: '300ms' }, ttl: '10m', priority: 2 },
     ],
@@ -89,6 +93,12 @@ describe('a rule of JSON', () => {
     [['fault', 'add', '{}', '--error', 'Busy'], 2, /as JSON or as flags/],
     [['fault', 'add'], 1, /does nothing; give an effect/],
     [['fault', 'add', '--error', 'Bussy'], 1, /did you mean 'Busy'\?/],
+    [['fault', 'add', '--error-code', 'Own'], 1, /effect\.error\.status: is not the status/],
+    [
+      ['fault', 'add', '--error', 'Busy', '--error-status', '403'],
+      2,
+      /--error names a documented error and .*leave one of them out/,
+    ],
     [['fault', 'add', '--times', 'many'], 2, /--times: 'many' is not a number/],
     [['fault', 'add', '--where', 'ImageId'], 2, /write it as NAME=GLOB/],
     [['fault', 'add', '--throttle', '10'], 2, /write it as 10\/1s/],

@@ -12,13 +12,23 @@ async function started() {
   return { url, env: { DOPPEL_URL: url } };
 }
 
+test('doppel copies and doppel clock advance say why a copy failed', async () => {
+  const { url } = await startAcme();
+  const run = async (...argv: string[]) => (await cli(argv, { DOPPEL_URL: url })).out;
+  await run('fault', 'add', '--copy-fails-at', '50', '--reason', 'InternalBusy');
+  await callAcme(url, 'ann', 'CopyImage', { ImageId: 'img-gold' });
+  const why = / WHY\n.*copy\.failed .*Internal: Try again\.\n$/;
+  expect(await run('clock', 'advance', '1m')).toMatch(why);
+  expect(await run('copies')).toMatch(/ WHY\n.* failed +50% .*Internal: Try again\.\n$/);
+});
+
 test.for([
   ['images --tenant ann', /^TENANT {2}SERVICE {2}REGION {2}ID +STATUS +GIB {2}NAME\nann {5}acme/],
   ['images --status creating', /r2 +img-\w+ +creating +20 +gold\n$/],
   ['images --region r9', /^none\n$/],
   [
     'copies',
-    /ann +acme +task-\w+ +r1\/img-gold +r2\/img-\w+ +running +0% +2026-11-22T12:01:00\.000Z\n/,
+    /ann +acme +task-\w+ +r1\/img-gold +r2\/img-\w+ +running +0% +2026-11-22T12:01:00\.000Z +-\n/,
   ],
   ['copies --phase failed', /^none\n$/],
   ['errors acme', /acme +ImageNotFound +404 +state +The image \{imageId\} does not exist\.\n/],

@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { connectDoppel, DoppelError, startDoppel } from '../../src/index.ts';
+import { connectDoppel, DoppelError, startDoppel, type TaskEvent } from '../../src/index.ts';
 import { version } from '../../src/version.ts';
 import { callAcme, NOON, startAcme } from '../support/acme.ts';
 import { exchange } from '../support/raw.ts';
@@ -45,6 +45,19 @@ test('clock', async () => {
   ]);
   expect((await doppel.clock.get()).now).toBe(NOON);
   expect((await tenant.clock.set({ mode: 'auto' })).mode).toBe('auto');
+});
+
+test('what falls due is told beside the requests', async () => {
+  const { tenant, copy } = await connected();
+  await tenant.faults.add({ effect: { copy: { failAtPercent: 50, reason: 'worn out' } } });
+  await copy();
+  const told: TaskEvent[] = [];
+  const requests = await tenant.requests.follow({ onTask: (event) => told.push(event) });
+  const { events } = await tenant.clock.advance({ to: 'idle' });
+  await copy();
+  for await (const _ of requests) break;
+  expect(told).toEqual(events);
+  expect(told).toMatchObject([{ kind: 'copy.failed', reason: 'worn out' }]);
 });
 
 test('limits, reset and seed', async () => {

@@ -81,6 +81,7 @@ describe('advance', () => {
       kind: `copy.${kind}`,
       id: of?.TaskId,
       imageId: of?.ImageId,
+      reason: null,
     });
 
     const { status, body } = await control(server, 'POST', '/clock/advance', { by: '40m' });

@@ -1,5 +1,5 @@
 import { get, type IncomingMessage } from 'node:http';
-import { expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { callAcme, startAcme } from '../support/acme.ts';
 import { control } from '../support/control.ts';
 
@@ -63,6 +63,47 @@ test('of one tenant only', async () => {
   const { next } = await listening(server.port, '?tenant=bob');
   for (const key of ['ann', 'bob', 'ann', 'bob']) await describeImages(server.url, key);
   expect([(await next())?.id, (await next())?.id]).toEqual(['1', '3']);
+});
+
+describe('what falls due is sent as an advance reports it', () => {
+  async function failing(query = '') {
+    const server = await startAcme();
+    const effect = { copy: { failAtPercent: 50, reason: 'InternalBusy' } };
+    await control(server, 'POST', '/faults', { effect });
+    await callAcme(server.url, 'ann', 'CopyImage', { ImageId: 'img-gold' });
+    return { server, ...(await listening(server.port, query)) };
+  }
+
+  test('an advance -> its events, with the reason of a failure', async () => {
+    const { server, next } = await failing();
+    const { body } = await control(server, 'POST', '/clock/advance', { by: '1m' });
+    const event = await next();
+    expect(event).toMatchObject({ event: 'task', id: undefined });
+    expect(JSON.parse(event?.data ?? '')).toEqual(body.events[0]);
+    expect(body.events[0]).toMatchObject({ kind: 'copy.failed', reason: 'Internal: Try again.' });
+  });
+
+  test('a request that finds it due -> before the request', async () => {
+    const { server, next } = await failing();
+    await control(server, 'PUT', '/clock', { at: '2026-11-22T12:01:00Z' });
+    await describeImages(server.url, 'ann');
+    expect([(await next())?.event, (await next())?.event]).toEqual(['task', 'request']);
+  });
+
+  test('an advance that is refused -> nothing', async () => {
+    const { server, next } = await failing();
+    const refused = await control(server, 'POST', '/clock/advance', { by: '9999d' });
+    expect(refused.status).toBe(400);
+    await describeImages(server.url, 'ann');
+    expect((await next())?.event).toBe('request');
+  });
+
+  test('of one tenant only', async () => {
+    const { server, next } = await failing('?tenant=bob');
+    await control(server, 'POST', '/clock/advance', { by: '1m' });
+    await describeImages(server.url, 'bob');
+    expect((await next())?.event).toBe('request');
+  });
 });
 
 test('goes on behind the last that a reader has', async () => {

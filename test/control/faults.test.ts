@@ -1,11 +1,29 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import type { Emulator } from '../../src/contract/emulator.ts';
 import { EVERYONE } from '../../src/domain/owner.ts';
-import { callAcme, NOON, startAcme } from '../support/acme.ts';
+import { describeImages as reading } from '../support/acme/describe-images.ts';
+import { acme } from '../support/acme/index.ts';
+import { bolt, callAcme, NOON, startAcme } from '../support/acme.ts';
 import { control } from '../support/control.ts';
 import { temporaryFolder } from '../support/folder.ts';
 
 type Server = Awaited<ReturnType<typeof startAcme>>;
+
+/** A service that only reads. */
+const quiet: Emulator = {
+  ...acme,
+  id: 'quiet',
+  wires: [],
+  operations: {
+    DescribeImages: { ...reading, parameters: ['Only'] },
+  },
+};
+
+/** A rule about an error in its own words. */
+const own = (change: object) => ({
+  effect: { error: { status: 403, code: 'Own.Code', message: 'Own words.', ...change } },
+});
 
 const BUSY = { effect: { error: 'Busy' } };
 /** What a rule shows that nothing has met yet. */
@@ -149,7 +167,57 @@ describe('a rule that is refused', () => {
     ],
     [
       { match: { operation: 'DescribeImages' }, effect: { copy: { durationFactor: 2 } } },
-      /match\.operation: 'DescribeImages' only reads, so no copy ever starts/,
+      /match\.operation: 'DescribeImages' starts no work that makes an image.*; use CopyImage$/,
+    ],
+    [
+      { match: { operation: 'D*' }, effect: { copy: { stallAtPercent: 2 } } },
+      /match\.operation: 'D\*' starts no work/,
+    ],
+    [
+      { match: { service: 'quiet' }, effect: { copy: { stallAtPercent: 2 } } },
+      /match\.service: 'quiet' has no operation that makes an image.*; use acme or bolt$/,
+    ],
+    [
+      {
+        match: { service: 'quiet', operation: 'DescribeImages' },
+        effect: { copy: { stallAtPercent: 2 } },
+      },
+      /match\.service: 'quiet' has no operation/,
+    ],
+    [
+      { match: { where: { Only: 'x' } }, effect: { copy: { stallAtPercent: 2 } } },
+      /match\.where: 'Only' is not known here; use ImageId, ToRegion$/,
+    ],
+    [
+      own({ status: 399 }),
+      /effect\.error\.status: 399 is not the status of an error; use 400 to 599/,
+    ],
+    [own({ status: 600 }), /effect\.error\.status: 600 is not the status/],
+    [own({ status: 418.5 }), /effect\.error\.status: 418\.5 is not the status/],
+    [own({ status: '403' }), /effect\.error\.status: '403' is not the status/],
+    [own({ status: undefined }), /effect\.error\.status: is not the status/],
+    [own({ code: '' }), /effect\.error\.code: '' is empty/],
+    [own({ code: undefined }), /effect\.error\.code: is not a string/],
+    [own({ code: 'x'.repeat(129) }), /effect\.error\.code: .* longer than 128 characters/],
+    [own({ code: 'a\nb' }), /effect\.error\.code: .* cannot be printed/s],
+    [own({ message: 5 }), /effect\.error\.message: 5 is not a string/],
+    [own({ message: '' }), /effect\.error\.message: '' is empty/],
+    [own({ message: 'x'.repeat(1025) }), /effect\.error\.message: .* longer than 1024 characters/],
+    [own({ message: 'a\u0000b' }), /effect\.error\.message: .* cannot be printed/],
+    [own({ message: 'half \ud83d' }), /effect\.error\.message: .* cannot be printed/],
+    [own({ text: 'x' }), /effect\.error\.text: 'x' is not known here; use code, status, message/],
+    [{ effect: { error: {} } }, /effect\.error\.status: is not the status/],
+    [{ effect: { error: 403 } }, /effect\.error: 403 is not an error; write the id of one, or \{/],
+    [{ effect: { error: ['Busy'] } }, /effect\.error: \["Busy"\] is not an error/],
+    [{ effect: { error: null } }, /effect\.error: null is not an error/],
+    [{ effect: { error: '' } }, /effect\.error: '' is empty/],
+    [
+      { effect: { ...own({}).effect, situation: 'throttled' } },
+      /names no effect or several; give exactly one/,
+    ],
+    [
+      { effect: { script: ['ok', { ...own({}).effect.error }] } },
+      /effect\.script\.1: .* is not a string; a script holds names only/,
     ],
     [{ ...BUSY, phase: 'after' }, /'after' is not a phase; use before or afterCommit/],
     [{ ...BUSY, select: { times: 0 } }, /select\.times: 0 is less than 1; use 1 or more/],
@@ -160,7 +228,7 @@ describe('a rule that is refused', () => {
     [{ latency: { uniform: ['1s'] } }, /latency.* is not a latency/],
     [{ ...BUSY, name: 'x'.repeat(201) }, /is longer than 200/],
   ] as const)('%j', async ([rule, detail]) => {
-    const server = await startAcme();
+    const server = await startAcme({}, { emulators: [acme, bolt, quiet] });
     const { status, body } = await control(server, 'POST', '/faults', rule);
     expect([status, body.detail]).toEqual([400, expect.stringMatching(detail)]);
     expect(server.engine.faults.list()).toEqual([]);

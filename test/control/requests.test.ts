@@ -93,6 +93,12 @@ describe('an entry', () => {
     expect(JSON.stringify(await requestsOf(server))).not.toMatch(/hush|abc/);
   });
 
+  test('what is common to all calls of a wire is never unread', async () => {
+    const server = await startAcme();
+    await copy(server, 'ann', { Zone: 'z' });
+    expect((await requestsOf(server))[0]).toMatchObject({ parameters: { Zone: 'z' }, unread: [] });
+  });
+
   test('attempts of a call are numbered', async () => {
     const server = await startAcme();
     for (const Call of ['a', 'a', 'b', 'a']) await copy(server, 'ann', { Call });

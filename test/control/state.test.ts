@@ -89,6 +89,7 @@ describe('copies', () => {
       sourceRegion: 'r1',
       sourceImageId: 'img-gold',
       destinationRegion: 'r2',
+      reason: null,
     };
     expect((await control(server, 'GET', '/copies?tenant=ann')).body.copies).toEqual([
       {

@@ -20,6 +20,7 @@ test('every effect has an example', () => {
   for (const effect of ['error', 'script', 'situation', 'throttle', 'copy']) {
     expect(effects).toContain(effect);
   }
+  expect(page).toContain('"error": { "status": ');
   for (const connection of CONNECTIONS) expect(page).toContain(`"connection": "${connection}"`);
   for (const situation of SITUATIONS) expect(page).toContain(`\`${situation}\``);
 });

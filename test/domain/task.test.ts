@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import {
   endOf,
+  failureAt,
+  failureText,
   nextMilestone,
   type Outcome,
   progressAt,
@@ -75,4 +77,26 @@ test.for([
   ['stalled', task(STALL), 1000, undefined],
 ] as const)('nextMilestone: %s', ([, one, now, moment]) => {
   expect(nextMilestone(one, now)).toBe(moment);
+});
+
+describe('why it failed', () => {
+  const cancelled = task(FAIL, { phase: 'cancelled', endsAt: 1500 });
+  test.for([
+    ['at its percent', task(FAIL), 1600, 'injected'],
+    ['before', task(FAIL), 1599, undefined],
+    ['cancelled before it could fail', cancelled, 9000, undefined],
+    ['stalled', task(STALL), 9_999_999, undefined],
+    ['succeeded', task(SUCCEED), 2000, undefined],
+  ] as const)('%s', ([, one, now, reason]) => {
+    expect(failureAt(one, now)?.reason).toBe(reason);
+  });
+
+  test.for([
+    [{ code: 'Internal', reason: 'Try again.' }, 'Internal: Try again.'],
+    [{ code: '', reason: 'the disk is on fire' }, 'the disk is on fire'],
+    [{ code: 'Internal', reason: '' }, 'Internal'],
+    [{ code: '', reason: '' }, 'a fault rule that gives no reason'],
+  ] as const)('%j -> %s', ([failure, text]) => {
+    expect(failureText(failure)).toBe(text);
+  });
 });

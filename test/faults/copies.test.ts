@@ -138,9 +138,12 @@ describe('which copies a rule is applied to', () => {
     const rule = arm(server, { select: { times: 2 }, effect: { copy: { failAtPercent: 10 } } });
     await ecs.copy({ ImageId: 'image-gone' });
     await ecs.copy({ ImageName: '1abc' });
-    await ecs.call('CreateImage', { ImageName: 'a', InstanceId: 'i-1' });
+    const exported = { ImageId: 'image-golden00000000000000', TOSBucket: 'b', TOSPrefix: 'p' };
+    expect((await ecs.call('ExportImage', exported)).status).toBe(200);
     await ecs.image('image-golden00000000000000');
     expect(countsOf(server, rule)).toEqual([0, 0]);
+    // Until its export is done an image cannot be copied.
+    ecs.advance(3000);
     const ids = [await ecs.copied(), await ecs.copied(), await ecs.copied()];
     ecs.advance(3000);
     const statuses = [];

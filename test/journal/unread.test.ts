@@ -44,6 +44,14 @@ test.for([
   expect(unreadOf(parameters, operation)).toEqual(unread);
 });
 
+test.for([
+  [{ Zone: 'z' }, []],
+  [{ Zone: ['z'] }, []],
+  [{ Zon: 'z' }, [{ name: 'Zon', hint: "is not read; did you mean 'Zone'?" }]],
+] as const)('%j, Zone is common to all calls -> %j', ([parameters, unread]) => {
+  expect(unreadOf(parameters, operation, ['Zone'])).toEqual(unread);
+});
+
 test('of an operation that nobody knows, nothing is said', () => {
   expect(unreadOf({ Any: 'x' }, undefined)).toEqual([]);
 });

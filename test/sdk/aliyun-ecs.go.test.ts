@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { aliyunEcs } from '../../src/emulators/aliyun/ecs/index.ts';
 import { firstValue } from '../../src/vendor-kit/query.ts';
-import { failing } from '../support/failing.ts';
+import { inject } from '../support/failing.ts';
 import { start } from '../support/server.ts';
 import { ACCESS_KEY, SECRET, SERVICE, SOURCE } from '../support/services/aliyun-ecs.ts';
 import { goProgram, whyNoGo } from './go-program.ts';
@@ -11,12 +11,15 @@ const WHY = whyNoGo('aliyun-ecs');
 const isMissing = WHY !== '';
 const program = goProgram('aliyun-ecs', isMissing);
 
-/** Runs the program against a server, which meets a row in CopyImage if one is given. */
-async function run(mode: readonly string[] = [], row?: string) {
+type OwnError = Readonly<Record<'code' | 'message', string> & Record<'status', number>>;
+
+/** Runs the program against a server, which meets an error in CopyImage if one is given. */
+async function run(mode: readonly string[] = [], error?: string | OwnError) {
   const { requests, emulator } = recording(aliyunEcs);
   const config = { auth: 'verify', secret: SECRET, clock: 'auto' } as const;
   const server = await start(config, { emulators: [emulator] });
-  if (row !== undefined) await failing(server, SERVICE, 'CopyImage', row);
+  const match = { service: SERVICE, operation: 'CopyImage' };
+  if (error !== undefined) await inject(server, { match, effect: { error } });
   const seen = await program([`127.0.0.1:${server.port}`, ACCESS_KEY, SECRET, SOURCE, ...mode]);
   return { seen, requests };
 }
@@ -90,5 +93,12 @@ describe(`alibaba-cloud-sdk-go v1.63.107, services/ecs${WHY}`, () => {
     expect(seen).toEqual({ error: refused(status, row, message) });
     const nonces = requests.map(({ query }) => firstValue(query, 'SignatureNonce'));
     expect([nonces.length, new Set(nonces).size]).toEqual([count, count]);
+  });
+
+  test.skipIf(isMissing)('an error that no page documents -> as the rule words it', async () => {
+    const error = { status: 418, code: 'Own.Code', message: 'Own words.' };
+    const { seen, requests } = await run(['retried'], error);
+    expect(seen).toEqual({ error: refused(error.status, error.code, error.message) });
+    expect(requests).toHaveLength(1);
   });
 });

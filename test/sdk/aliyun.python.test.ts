@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { aliyunAppStreaming } from '../../src/emulators/aliyun/appstreaming/index.ts';
 import { aliyunEcs } from '../../src/emulators/aliyun/ecs/index.ts';
 import type { RunningServer } from '../../src/server/start.ts';
-import { failing } from '../support/failing.ts';
+import { failing, inject } from '../support/failing.ts';
 import { start } from '../support/server.ts';
 import { BASE } from '../support/services/aliyun-appstreaming.ts';
 import { ACCESS_KEY, SECRET, SERVICE, SOURCE } from '../support/services/aliyun-ecs.ts';
@@ -137,6 +137,22 @@ describe(`alibabacloud_ecs20140526 7.11.8${WHY}`, () => {
     const { status = 0, message = '' } = aliyunEcs.errors[row] ?? {};
     expect(seen).toEqual(thrown(status, row, message, more));
     expect(requests).toHaveLength(1);
+  });
+});
+
+describe(`an error that no page documents -> its class follows the status${WHY}`, () => {
+  test.skipIf(isMissing).for([
+    [418, 'ClientException'],
+    [599, 'ServerException'],
+  ] as const)('%i -> %s', SLOW, async ([status, name]) => {
+    const error = { status, code: 'Own.Code', message: 'Own words.' };
+    const { seen } = await run(aliyunEcs, {
+      script: 'aliyun_ecs.py',
+      imageId: SOURCE,
+      mode: ['refused'],
+      prepare: (server) => inject(server, { effect: { error } }),
+    });
+    expect(seen).toEqual(thrown(status, error.code, error.message, { class: name }));
   });
 });
 

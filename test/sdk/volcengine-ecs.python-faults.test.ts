@@ -47,6 +47,11 @@ describe('volcenginesdkecs 5.0.54 under a fault', () => {
       { effect: { error: 'OperationDenied.ResourceLocked' } },
       ['ApiException 412', 1, 0],
     ],
+    [
+      'own-418',
+      { effect: { error: { status: 418, code: 'Own.Code', message: 'Own words.' } } },
+      ['ApiException 418', 1, 0],
+    ],
     ['twice-503', { select: { times: 2 }, effect: { situation: 'unavailable' } }, ['copied', 3, 1]],
   ];
 

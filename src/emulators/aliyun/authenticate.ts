@@ -1,5 +1,6 @@
 import { ANONYMOUS, type AuthPolicy, type Caller } from '../../contract/wire.ts';
 import type { WireRequest } from '../../contract/wire-request.ts';
+import type { Finding } from '../../vendor-kit/diagnosis.ts';
 import { firstValue } from '../../vendor-kit/query.ts';
 import type { Acs3Credentials, V1Credentials } from './credentials.ts';
 import type { Refusals } from './refusals.ts';
@@ -33,7 +34,9 @@ export function authenticate(
   else checkAcs3(request, credentials, policy, refuse);
   const { nonce } = credentials;
   if (policy.nonces.has(tenant, nonce, policy.now)) throw refuse.usedNonce();
-  return { tenant, nonce };
+  const note = credentials.scheme === 'acs3' && acs3.remarkOn(credentials.signedHeaders);
+  if (!note) return { tenant, nonce };
+  return { tenant, nonce, remark: { mistake: null, difference: null, note } satisfies Finding };
 }
 
 /** The checks before the caller is looked at. */

@@ -8,9 +8,16 @@ import type { AliyunRequest } from './request.ts';
 import type { WireSettings } from './settings.ts';
 import { ALGORITHM } from './signature-acs3.ts';
 
+/**
+ * The region, which the wire reads and two SDKs add to any call (observed), and the four that the SDKs'
+ * models have on nearly every operation and no operation here reads.
+ */
+const COMMON = ['RegionId', 'OwnerId', 'OwnerAccount', 'ResourceOwnerId', 'ResourceOwnerAccount'];
+
 /** What the journal learns of a request. */
 export function journalOf({ hostOf }: WireSettings): WireJournal<AliyunRequest> {
   return {
+    common: COMMON,
     tenant: (_, { credentials }) => credentials.accessKey || undefined,
     call,
     diagnosis: (request, decoded, secretOf) =>

@@ -26,6 +26,7 @@ const COMMON = new Set([
   'Timestamp',
   'Format',
   'SecurityToken',
+  'BearerToken',
 ]);
 
 /** Reads a request; `homeRegion` stands in for a region that it does not name. */

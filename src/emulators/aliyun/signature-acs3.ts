@@ -8,7 +8,7 @@ import { type LastStep, signatureOf } from './signature.ts';
 
 export const ALGORITHM = 'ACS3-HMAC-SHA256';
 
-/** Headers that a request of this form must have and must sign. */
+/** Headers that a request of this form must have, and by the vendor's page must sign. */
 export const REQUIRED_HEADERS = [
   'host',
   'x-acs-action',
@@ -41,11 +41,22 @@ export function flawOf({ headers, body }: WireRequest, signedHeaders: string): s
   if (headers['x-acs-content-sha256'] !== sha256(body)) {
     return 'x-acs-content-sha256 is not the hash of the body that arrived';
   }
-  const signed = new Set(signedHeaders.split(';'));
+  const signed = signedHeaders.split(';');
   // Every common header that is present must be signed (documented for V3).
   const common = Object.keys(headers).filter((name) => name.startsWith('x-acs-'));
-  const uncovered = [...REQUIRED_HEADERS, ...common].find((name) => !signed.has(name));
+  const uncovered = [...REQUIRED_HEADERS, ...common].find(
+    (name) => !signed.includes(name) && name !== UNSIGNED_HOST,
+  );
   return uncovered && `${uncovered} is not among the signed headers`;
+}
+
+/** One SDK of the vendor's own never signs it, and works: the page asks for more than the gateway. */
+const UNSIGNED_HOST = 'host';
+
+/** What is remarked of a right signature that does not cover what the vendor's page says it must. */
+export function remarkOn(signedHeaders: string): string | undefined {
+  if (signedHeaders.split(';').includes(UNSIGNED_HOST)) return undefined;
+  return `${UNSIGNED_HOST} is not among the signed headers; accepted, since a client of the vendor's own does not sign it`;
 }
 
 /**

@@ -6,6 +6,8 @@ import type { VolcengineRequest } from './request.ts';
 
 /** What the journal learns of a request. */
 export const journal: WireJournal<VolcengineRequest> = {
+  // Its clients send what is common in headers, or under names that no operation sees.
+  common: [],
   tenant: (_, { credentials }) => credentials.scope[0] || undefined,
   call,
   diagnosis: (request, { credentials }, secretOf) => diagnose(request, credentials, secretOf),

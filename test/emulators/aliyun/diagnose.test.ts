@@ -9,6 +9,9 @@ const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
 const SPACED = `Description=a%20b&${ACS3_QUERY}`;
 const withQuery = (query: string): Partial<Sent> => ({ query });
 
+/** What the vendor's older core for Java signs: all that it must but the host. */
+const UNHOSTED = 'x-acs-action;x-acs-content-sha256;x-acs-date;x-acs-signature-nonce;x-acs-version';
+
 describe('the mistake of a client that signs in headers', () => {
   test.for<readonly [string, Acs3Signs, Partial<Sent>, RegExp, number | undefined]>([
     ['no port', { headers: { host: '127.0.0.1' } }, {}, /host was signed as '127\.0\.0\.1'$/, 4],
@@ -107,8 +110,36 @@ describe('the mistake of a client that signs in headers', () => {
       {},
       'the names of the signed headers have capitals',
     ],
+    ['host is not signed, by another key', { signedHeaders: UNHOSTED, key: 'another' }, {}, null],
+    [
+      'host is not signed, nor a common header',
+      { signedHeaders: UNHOSTED.replace('x-acs-version', 'accept') },
+      {},
+      'x-acs-version is not among the signed headers',
+    ],
   ] as const)('%s', async ([, signs, sends, mistake]) => {
     expect((await callAcs3(await started(), signs, sends)).diagnosis.mistake).toBe(mistake);
+  });
+});
+
+describe('a right signature', () => {
+  const note = expect.stringMatching(/^host is not among the signed headers; accepted/);
+  test.for([
+    ['host is not signed -> accepted, and remarked', { signedHeaders: UNHOSTED }, note],
+    ['host is signed -> accepted, nothing to remark', {}, undefined],
+  ] as const)('%s', async ([, signs, remarked]) => {
+    const { server, host } = await started();
+    const entry = await callAcs3({ server, host }, signs);
+    // The operation itself refuses: there is no such image.
+    expect(entry).toMatchObject({ error: 'InvalidImageId.NotFound', tenant: KEY });
+    const remark = { mistake: null, difference: null, note: remarked };
+    expect(entry.diagnosis ?? undefined).toEqual(remarked && remark);
+  });
+
+  test('host is not signed, signatures are not judged -> nothing to remark', async () => {
+    const { server } = await startEcs();
+    const entry = await callAcs3({ server, host: 'h' }, { signedHeaders: UNHOSTED });
+    expect(entry.diagnosis ?? undefined).toBeUndefined();
   });
 });
 

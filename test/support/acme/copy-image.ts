@@ -14,6 +14,7 @@ const checks = acmeImages.input({ ImageId: required('MissingParameter'), ToRegio
 /** Copies an image to another region. */
 export const copyImage = acmeImages.operation('CopyImage', {
   access: 'write',
+  starts: 'copy',
   page: ['MissingParameter', 'ImageNotFound'],
   checks,
   run({ input, source, call }) {

@@ -31,6 +31,7 @@ export function acmeWire(version: string): Wire {
     encode: (output) => answer(200, output),
     encodeError: ({ status, code, message }) => answer(status, { Code: code, Message: message }),
     journal: {
+      common: ['Zone'],
       tenant: ({ query }) => firstValue(query, 'Key'),
       call: ({ query }) => firstValue(query, 'Call'),
       diagnosis: () => undefined,

@@ -43,6 +43,7 @@ const checks = appStreaming
 /** Creates an image with its first version from a workstation or a cloud computer, where that is. */
 export const createImageByInstance = appStreaming.operation('CreateImageByInstance', {
   access: 'write',
+  starts: 'create',
   // Its own table could not be read: these are of the table that it shares with the distribution.
   page: [
     'Instance.NotFound',

@@ -7,6 +7,7 @@ import { placementsOf } from './distributions.ts';
 /** Starts a task that brings a version of an image to regions; the image keeps its id in all of them. */
 export const startTaskForDistributeImage = appStreaming.operation('StartTaskForDistributeImage', {
   access: 'write',
+  starts: 'copy',
   page: distributionErrors,
   checks: distributionChecks,
   run({ image, versionId, destinations, sourceRegion, call }) {

@@ -59,6 +59,7 @@ const checks = ecs
 
 export const copyImage = ecs.operation('CopyImage', {
   access: 'write',
+  starts: 'copy',
   // Behind the fifty: second texts on the newest page, and a row of the common error codes.
   page: [
     ...copyImagePage,

@@ -70,6 +70,7 @@ const checks = ecs
 /** An image of an instance or of snapshots that are believed to exist; outside the queue of copies. */
 export const createImage = ecs.operation('CreateImage', {
   access: 'write',
+  starts: 'create',
   page: createImagePage,
   checks,
   run({ input, sent, call }) {

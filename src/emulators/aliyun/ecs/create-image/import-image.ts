@@ -72,6 +72,7 @@ const checks = ecs
 /** An image of files that are believed to be in their buckets. */
 export const importImage = ecs.operation('ImportImage', {
   access: 'write',
+  starts: 'import',
   page: importImagePage,
   checks,
   run({ input, call }) {

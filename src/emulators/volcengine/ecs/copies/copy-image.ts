@@ -74,6 +74,7 @@ function isCopyable({ owned, status, attributes }: EcsImage): boolean {
 /** Copies an image to another region; called in the source's region, followed in the other one. */
 export const copyImage = ecs.operation('CopyImage', {
   access: 'write',
+  starts: 'copy',
   page: [
     'MissingParameter.DestinationRegion',
     'MissingParameter.ImageName',

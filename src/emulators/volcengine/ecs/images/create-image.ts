@@ -34,6 +34,7 @@ function isNot(prefix: string, id = ''): boolean {
 /** Creates an image from an instance or a snapshot. */
 export const createImage = ecs.operation('CreateImage', {
   access: 'write',
+  starts: 'create',
   page: [
     'InvalidInstanceStatus',
     'MissingParameter.ImageName',

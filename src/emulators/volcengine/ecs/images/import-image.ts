@@ -44,6 +44,7 @@ const checks = ecs
 /** Creates an image from a file in object storage. */
 export const importImage = ecs.operation('ImportImage', {
   access: 'write',
+  starts: 'import',
   // Its table could not be read.
   page: ['InternalError'],
   checks,
