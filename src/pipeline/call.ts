@@ -1,4 +1,5 @@
 import type { Call, Images, Tasks } from '../contract/call.ts';
+import type { WireRequest } from '../contract/wire-request.ts';
 import type { Image } from '../domain/image.ts';
 import type { TaskKind, TaskPlan } from '../domain/task.ts';
 import type { World } from '../state/world.ts';
@@ -19,6 +20,11 @@ interface TaskMoment extends Moment {
 }
 
 type Attributes = Image['attributes'];
+
+/** The host of a request, without the scheme and the path that some clients put around it. */
+export function hostOf({ headers }: WireRequest): string {
+  return (headers.host ?? '').replace(/^[a-z]+:\/\//i, '').replace(/\/.*$/, '');
+}
 
 /** The verbs on images: whose they are, when they change and which are counted is decided here. */
 export function imagesOf({ scope, now, limits, world }: Moment): Images<Attributes> {
