@@ -3,13 +3,17 @@ import type { WireRequest } from '../../contract/wire-request.ts';
 import { shownSignature } from '../../vendor-kit/shown.ts';
 import { diagnose } from './diagnosis.ts';
 import type { VolcengineRequest } from './request.ts';
+import type { WireSettings } from './settings.ts';
 
 /** What the journal learns of a request. */
-export const journal: WireJournal<VolcengineRequest> = {
-  tenant: (_, { credentials }) => credentials.scope[0] || undefined,
-  call,
-  diagnosis: (request, { credentials }, secretOf) => diagnose(request, credentials, secretOf),
-};
+export function journalOf(settings: WireSettings): WireJournal<VolcengineRequest> {
+  return {
+    tenant: (_, { credentials }) => credentials.scope[0] || undefined,
+    call,
+    otherProduct: (_, { service }) => (service === settings.service ? undefined : service),
+    diagnosis: (request, { credentials }, secretOf) => diagnose(request, credentials, secretOf),
+  };
+}
 
 /**
  * What the attempts of one call share. The Python SDK numbers its calls in a header and signs each
