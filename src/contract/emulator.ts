@@ -34,6 +34,11 @@ export interface ServiceIdentity {
 
 /** A service as the core sees it: tables, wires and operations. The core knows nothing else about it. */
 export interface Emulator extends ServiceIdentity {
+  /**
+   * A `service` is imitated. A `neighbour` is another product of the cloud that clients ask on their way to
+   * one: it is answered and has no state, no limits and no settings.
+   */
+  readonly kind: 'service' | 'neighbour';
   readonly wires: readonly Wire[];
   readonly errors: ErrorCatalogue;
   /** Ids of the gateway's errors, which every operation can answer. */

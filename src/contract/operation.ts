@@ -57,13 +57,10 @@ export interface Bound<Service extends string> extends Wording {
 }
 
 /** Puts an operation together, and closes over its types. */
-export function createOperation<
-  const S extends string,
-  E extends ErrorCatalogue,
-  C extends Call,
-  F,
-  O,
->(bound: Bound<S>, spec: OperationSpec<E, C, F, O>): Operation<S> {
+export function createOperation<const S extends string, E extends ErrorCatalogue, C, F, O>(
+  bound: Bound<S>,
+  spec: OperationSpec<E, C, F, O>,
+): Operation<S> {
   const { service, name, docs } = bound;
   const { access, page, checks } = spec;
   const { steps } = checks;

@@ -19,6 +19,8 @@ export interface ServiceSpec<
   A extends z.ZodObject,
 > extends ServiceIdentity {
   readonly id: Id;
+  /** A service that is imitated, when left out. */
+  readonly kind?: Emulator['kind'];
   readonly errors: Errors<E>;
   /** Ids of the gateway's errors, which every operation can answer. */
   readonly commonErrors: readonly (keyof E & string)[];
@@ -45,7 +47,7 @@ export interface EmulatorSpec<Id extends string, D extends Decoded> {
 }
 
 /** A service to which operations, checks and errors are bound; the types of all follow from its tables. */
-export interface Service<Id extends string, E extends ErrorCatalogue, C extends Call> {
+export interface Service<Id extends string, E extends ErrorCatalogue, C> {
   /** An error of the service with its slots filled in. */
   readonly error: Errors<E>['error'];
   /** A table of checks; what its rows look at besides the call is `Given`. */
@@ -107,6 +109,7 @@ export function defineService<
       ({
         ...spec,
         ...rest,
+        kind: spec.kind ?? 'service',
         errors: catalogue,
         copySlots: spec.copySlots,
         isListed: (image: NewImage<z.infer<A>>) => spec.isListed?.(image) ?? false,

@@ -94,6 +94,11 @@ export interface WireJournal<D extends Decoded> {
    * signature.
    */
   call(request: WireRequest, decoded: D): string | undefined;
+  /**
+   * The other product of the cloud that a request is for, where it tells. Such a request is refused in the
+   * cloud's words and journaled as unrecognised.
+   */
+  otherProduct?(request: WireRequest, decoded: D): string | undefined;
   /** Why a signature does not match; `undefined` when it does, and where nobody can know. */
   diagnosis(request: WireRequest, decoded: D, secretOf: SecretOf): unknown;
 }

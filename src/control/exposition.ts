@@ -44,7 +44,7 @@ function copies(engine: Engine, registers: Registry[]): void {
     labelNames: ['service', 'phase'],
     registers,
   });
-  for (const { id: service } of engine.emulators) {
+  for (const { id: service } of engine.services) {
     for (const phase of PHASES) gauge.set({ service, phase }, 0);
   }
   for (const { world, now } of worldsOf(engine, {})) {

@@ -44,7 +44,7 @@ export function addLimits(app: Routes, engine: Engine): void {
 
 function show(engine: Engine, owner: Owner = EVERYONE) {
   return Object.fromEntries(
-    engine.emulators.map(({ id }) => [id, showService(engine, owner, id)] as const),
+    engine.services.map(({ id }) => [id, showService(engine, owner, id)] as const),
   );
 }
 

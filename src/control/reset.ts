@@ -32,7 +32,7 @@ function throwAway(engine: Engine, tenant: string | undefined, seed: boolean): n
   engine.store.forgetWorlds(tenant);
   if (seed) return existing.length;
   const empty =
-    tenant === undefined ? existing : engine.emulators.map(({ id }) => ({ tenant, service: id }));
+    tenant === undefined ? existing : engine.services.map(({ id }) => ({ tenant, service: id }));
   for (const world of empty) engine.store.world(world.tenant, world.service, false);
   return empty.length;
 }

@@ -15,13 +15,19 @@ export interface Settled {
   readonly now: number;
 }
 
-export function emulatorOf(engine: Engine, service: string, status = 400): Emulator {
-  const emulator = engine.emulators.find(({ id }) => id === service);
+/** The imitated service of an id. */
+export function emulatorOf(engine: Engine, service: string): Emulator {
+  return namedIn(engine.services, service, 400);
+}
+
+/** What an id names among these; refused when it names none. */
+export function namedIn(emulators: readonly Emulator[], name: string, status: number): Emulator {
+  const emulator = emulators.find(({ id }) => id === name);
   if (emulator !== undefined) return emulator;
   throw unknownName(
     'service',
-    service,
-    engine.emulators.map(({ id }) => id),
+    name,
+    emulators.map(({ id }) => id),
     status,
   );
 }
@@ -39,7 +45,7 @@ export function worldsOf(engine: Engine, { tenant, service }: Where): Settled[] 
 export function bornWorldsOf(engine: Engine, where: Where): Settled[] {
   const { tenant, service } = where;
   if (tenant !== undefined) {
-    const services = service === undefined ? engine.emulators : [emulatorOf(engine, service)];
+    const services = service === undefined ? engine.services : [emulatorOf(engine, service)];
     for (const { id } of services) engine.store.world(tenant, id);
   }
   return worldsOf(engine, where);

@@ -42,7 +42,7 @@ function worldsFor(engine: Engine, tenant: string | undefined, service: string) 
 function read(engine: Engine, input: SeedInput): Seed {
   emulatorOf(engine, input.service);
   try {
-    return toSeed(readSeed(input, engine.emulators, 'seed'), engine.emulators);
+    return toSeed(readSeed(input, engine.services, 'seed'), engine.services);
   } catch (error) {
     if (!(error instanceof SeedError)) throw error;
     throw new Refusal({

@@ -12,6 +12,16 @@ export const servicesSchema = z.object({
       })
       .meta({ id: 'Service' }),
   ),
+  neighbours: z.array(
+    z
+      .object({
+        id: z.string(),
+        name: z.string(),
+        apiVersion: z.string(),
+        operations: z.array(z.string()),
+      })
+      .meta({ id: 'Neighbour' }),
+  ),
 });
 
 export const errorsSchema = z.object({

@@ -3,13 +3,16 @@ import type { Emulator } from '../contract/emulator.ts';
 import type { Engine } from '../server/engine.ts';
 import { answers, type Routes } from './route.ts';
 import { idParams, nothingSchema } from './schemas.ts';
-import { emulatorOf } from './scope.ts';
+import { namedIn } from './scope.ts';
 import { errorsSchema, operationsSchema, servicesSchema } from './service-schemas.ts';
 
 const list = createRoute({
   method: 'get',
   path: '/_doppel/services',
   summary: 'List the services',
+  description:
+    'The services that are imitated, and their neighbours: what clients ask of the same cloud on ' +
+    'their way to them. Errors and operations of both can be listed, and faults be armed for both.',
   request: { query: nothingSchema },
   responses: answers(servicesSchema, 'The services, with the names of their operations and errors'),
 });
@@ -35,13 +38,17 @@ const operations = createRoute({
 
 /** What doppel imitates. */
 export function addServices(app: Routes, engine: Engine): void {
-  app.openapi(list, (c) => c.json({ services: engine.emulators.map(showService) }, 200));
+  const { emulators, services } = engine;
+  app.openapi(list, (c) => {
+    const neighbours = emulators.filter(({ kind }) => kind === 'neighbour').map(showNeighbour);
+    return c.json({ services: services.map(showService), neighbours }, 200);
+  });
   app.openapi(errors, (c) => {
-    const emulator = emulatorOf(engine, c.req.valid('param').id, 404);
+    const emulator = namedIn(emulators, c.req.valid('param').id, 404);
     return c.json({ errors: showErrors(emulator) }, 200);
   });
   app.openapi(operations, (c) => {
-    const emulator = emulatorOf(engine, c.req.valid('param').id, 404);
+    const emulator = namedIn(emulators, c.req.valid('param').id, 404);
     return c.json({ operations: showOperations(emulator) }, 200);
   });
 }
@@ -49,6 +56,10 @@ export function addServices(app: Routes, engine: Engine): void {
 function showService({ id, name, apiVersion, operations, errors }: Emulator) {
   const [names, ids] = [Object.keys(operations), Object.keys(errors)];
   return { id, name, apiVersion, operations: names, errors: ids };
+}
+
+function showNeighbour({ id, name, apiVersion, operations }: Emulator) {
+  return { id, name, apiVersion, operations: Object.keys(operations) };
 }
 
 function showErrors(emulator: Emulator) {

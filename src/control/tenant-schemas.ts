@@ -12,7 +12,9 @@ export const tenantSchema = z
     facts: z
       .record(z.string(), z.record(z.string(), z.unknown()))
       .meta({ description: 'Settings of the account, by service' }),
-    services: z.array(z.string()).meta({ description: 'The services that it has called' }),
+    services: z
+      .array(z.string())
+      .meta({ description: 'The services that it has called, neighbours left out' }),
   })
   .meta({ id: 'Tenant' });
 export const tenantsSchema = z.object({ tenants: z.array(tenantSchema) });

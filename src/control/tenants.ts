@@ -79,7 +79,7 @@ export function addTenants(app: Routes, engine: Engine): void {
 
 function show(engine: Engine, key: string) {
   const { accountId, secret } = engine.tenants.get(key);
-  const accounts = engine.emulators.map(
+  const accounts = engine.services.map(
     (emulator) => [emulator.id, engine.tenants.accountOf(key, emulator)] as const,
   );
   return {

@@ -1,7 +1,17 @@
 import type { Emulator } from '../contract/emulator.ts';
 import { aliyunAppStreaming } from './aliyun/appstreaming/index.ts';
 import { aliyunEcs } from './aliyun/ecs/index.ts';
+import { aliyunLocation } from './aliyun/location/index.ts';
+import { aliyunSts } from './aliyun/sts/index.ts';
 import { volcengineEcs } from './volcengine/ecs/index.ts';
+import { volcengineSts } from './volcengine/sts/index.ts';
 
-/** The services doppel serves: one import and one line each. */
-export const emulators: readonly Emulator[] = [volcengineEcs, aliyunEcs, aliyunAppStreaming];
+/** The services doppel serves and their neighbours: one import and one line each. */
+export const emulators: readonly Emulator[] = [
+  volcengineEcs,
+  aliyunEcs,
+  aliyunAppStreaming,
+  volcengineSts,
+  aliyunSts,
+  aliyunLocation,
+];

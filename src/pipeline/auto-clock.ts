@@ -1,7 +1,7 @@
 import type { Operation } from '../contract/operation.ts';
 import type { WireResponse } from '../contract/wire-request.ts';
 import { nextMilestone, type Task } from '../domain/task.ts';
-import { type Engine, settle } from '../server/engine.ts';
+import { type Engine, settle, worldOf } from '../server/engine.ts';
 import type { World } from '../state/world.ts';
 import type { Exchange } from './exchange.ts';
 
@@ -17,7 +17,7 @@ export function moveAuto(
   answer: WireResponse,
 ): void {
   if (operation.access !== 'read') return;
-  const world = engine.store.world(tenant, emulator.id);
+  const world = worldOf(engine, emulator, tenant);
   const { body } = answer;
   const text = typeof body === 'string' ? body : Buffer.from(body).toString('latin1');
   const moments = world.tasks

@@ -5,10 +5,10 @@ import type { Caller } from '../contract/wire.ts';
 import type { WireRequest, WireResponse } from '../contract/wire-request.ts';
 import { EVERYONE } from '../domain/owner.ts';
 import { type Answer, NO_ANSWER } from '../faults/answer.ts';
-import { type Engine, settle } from '../server/engine.ts';
+import { type Engine, settle, worldOf } from '../server/engine.ts';
 import { problemResponse } from '../server/problem.ts';
 import { moveAuto } from './auto-clock.ts';
-import { CallImages, CallTasks, type Moment } from './call.ts';
+import { CallImages, CallTasks, hostOf, type Moment } from './call.ts';
 import type { Exchange } from './exchange.ts';
 import { applyFaults, FaultHeaderError, leavesNoAnswer, planTask } from './faults.ts';
 import { type Recognised, recognise } from './recognise.ts';
@@ -113,10 +113,10 @@ function run(
   operation: Operation,
   { tenant, requestId }: { readonly tenant: string; readonly requestId: string },
 ): unknown {
-  const { emulator, decoded, now } = exchange;
+  const { emulator, request, decoded, now } = exchange;
   const work = operation.prepare(decoded.input);
 
-  const world = engine.store.world(tenant, emulator.id);
+  const world = worldOf(engine, emulator, tenant);
   const { accountId, settings } = engine.tenants.accountOf(tenant, emulator);
   const scope = { service: emulator.id, tenant, region: decoded.region };
   const limits = engine.limits.of(tenant, emulator.id);
@@ -132,6 +132,7 @@ function run(
   const call: Call = {
     scope,
     accountId,
+    host: hostOf(request),
     now,
     limits,
     settings,

@@ -17,16 +17,18 @@ export function record(engine: Engine, exchange: Exchange, response: WireRespons
   const known = Object.hasOwn(emulator.operations, operation);
   const durationMs = performance.now() - exchange.startedAt;
   const fault = applied.length === 0 ? undefined : applied.join(', ');
+  const product = otherProduct(exchange);
+  const service = product === undefined ? emulator.id : '';
   // An error that is in no catalogue goes by its code.
   const error = refusal && (refusal.id || refusal.code);
-  const explain = refusal && `${error}: ${refusal.source}`;
+  const explain = refusal && `${error}: ${product ?? refusal.source}`;
   // A request that was refused before its caller was believed belongs to whom it claims to come from.
   const tenant = exchange.tenant ?? wire.journal.tenant(request, decoded) ?? '';
   engine.journal.add({
     seq: 0,
     at: exchange.tenant === undefined ? engine.clocks.now(tenant || EVERYONE) : exchange.now,
     tenant,
-    service: emulator.id,
+    service,
     operation,
     region,
     parameters: isLarge(request) ? undefined : (input ?? null),
@@ -42,8 +44,8 @@ export function record(engine: Engine, exchange: Exchange, response: WireRespons
     durationMs,
   });
   const labels = {
-    service: emulator.id,
-    operation: known ? operation : 'unknown',
+    service,
+    operation: known && service !== '' ? operation : 'unknown',
     status: response.status,
     error: error ?? '',
   };
@@ -80,6 +82,16 @@ export function recordUnrecognised(
     durationMs: 0,
   });
   engine.metrics.count({ service: '', operation: 'unknown', status, error: '' }, 0, []);
+}
+
+/**
+ * Says that a request is for a product of the cloud that nobody answers here. What comes by a service's own
+ * base path is for that service, whatever it says.
+ */
+function otherProduct({ wire, request, decoded }: Exchange): string | undefined {
+  if (request.base !== undefined) return undefined;
+  const name = wire.journal.otherProduct?.(request, decoded);
+  return name && `this is a call of ${name.slice(0, 100)}, a product that is not answered here`;
 }
 
 function isLarge({ rawQuery, body }: WireRequest): boolean {

@@ -16,7 +16,9 @@ export interface Unrecognised {
 
 /** Finds out what a request that nobody recognises may have been meant for. */
 export function unrecognised(request: WireRequest, emulators: readonly Emulator[]): Unrecognised {
-  const served = emulators.map(({ id, name, apiVersion }) => ({ id, name, apiVersion }));
+  const served = emulators
+    .filter(({ kind }) => kind === 'service')
+    .map(({ id, name, apiVersion }) => ({ id, name, apiVersion }));
   const misses = emulators.flatMap((emulator) =>
     emulator.wires.flatMap((wire) => {
       const miss = wire.nearMiss(request);

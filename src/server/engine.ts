@@ -18,7 +18,10 @@ export interface Log {
 
 /** All that the pipeline and the control plane share. */
 export interface Engine {
+  /** All that is answered, neighbours among it. */
   readonly emulators: readonly Emulator[];
+  /** Those of them that are imitated: what has images, limits and settings. */
+  readonly services: readonly Emulator[];
   readonly store: Store;
   readonly clocks: Clocks;
   readonly limits: LimitBook;
@@ -53,14 +56,21 @@ export interface EngineOptions {
   readonly log: Log;
 }
 
+/** Whether it is imitated; a neighbour is not. */
+export function isService({ kind }: Emulator): boolean {
+  return kind === 'service';
+}
+
 /** Puts the shared parts together over one store. */
 export function createEngine(options: EngineOptions): Engine {
   const { emulators, store, auth, ids, realNow, log } = options;
+  const services = emulators.filter(isService);
   return {
     emulators,
+    services,
     store,
     clocks: createClocks(store.clocks, realNow),
-    limits: createLimits(store.limits, emulators, options.copySeconds),
+    limits: createLimits(store.limits, services, options.copySeconds),
     tenants: createTenants(store.tenants, options.secret),
     auth,
     nonces: createNonces(),
@@ -74,6 +84,11 @@ export function createEngine(options: EngineOptions): Engine {
     realNow,
     log,
   };
+}
+
+/** The state of a tenant in a service; a neighbour has none, and none is made for it. */
+export function worldOf({ store }: Engine, { id, kind }: Emulator, tenant: string): World {
+  return kind === 'neighbour' ? store.emptyWorld(tenant, id) : store.world(tenant, id);
 }
 
 /** Runs all that is due in a world at a moment of its clock, and tells who listens. */

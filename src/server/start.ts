@@ -11,7 +11,7 @@ import { openStore } from '../state/store.ts';
 import { type RealNow, systemNow } from '../tenancy/clocks.ts';
 import type { Config } from './config.ts';
 import { deliver } from './deliver.ts';
-import { createEngine, type Engine, type Log } from './engine.ts';
+import { createEngine, type Engine, isService, type Log } from './engine.ts';
 import { createListener } from './listener.ts';
 import { defaultSeeds, loadSeeds } from './seed-files.ts';
 
@@ -44,9 +44,10 @@ export async function startServer(
   seams: Partial<Seams> = {},
 ): Promise<RunningServer> {
   const emulators = seams.emulators ?? registry;
-  const shipped = config.defaultSeed ? defaultSeeds(emulators) : [];
-  const listings = Object.fromEntries(emulators.map(({ id, isListed }) => [id, isListed]));
-  const seeds = [...shipped, ...loadSeeds(config.seed, emulators)];
+  const services = emulators.filter(isService);
+  const shipped = config.defaultSeed ? defaultSeeds(services) : [];
+  const listings = Object.fromEntries(services.map(({ id, isListed }) => [id, isListed]));
+  const seeds = [...shipped, ...loadSeeds(config.seed, services)];
   const store = openStore(config.db, seeds, listings);
   const engine = createEngine({
     emulators,

@@ -93,6 +93,8 @@ export function openStore(file: string, seeds: readonly Seed[] = [], listings: L
       opened.set(key, world);
       return world;
     },
+    /** A world that is kept nowhere and has nothing in it, for what has no state. */
+    emptyWorld: (tenant: string, service: string): World => open({ id: 0, tenant, service }),
     /** The worlds that exist, of one tenant or of all; asking creates none. */
     worlds(tenant?: string): World[] {
       return statements.worlds

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
-import { defineErrors } from '../../src/contract/errors.ts';
+import { ApiError, defineErrors } from '../../src/contract/errors.ts';
+import { defineNeighbour } from '../../src/contract/neighbour.ts';
 import { defineService } from '../../src/contract/service.ts';
 import { textParameters } from '../../src/vendor-kit/parameters.ts';
 
@@ -134,6 +135,30 @@ describe('what does not compile', () => {
     // @ts-expect-error the shared checks need a name
     expect(east.input({ ImageId: text }).include(shared).steps).toHaveLength(2);
     expect(east.input({ Name: text }).include(shared).steps).toHaveLength(2);
+  });
+
+  test('the state of a neighbour, which has none', () => {
+    const errors = defineErrors({});
+    const next = defineNeighbour({
+      ...{ id: 'next', name: 'next', apiVersion: '1', homeRegion: 'r1', regions: ['r1'] },
+      ...{ errors, commonErrors: [], accountIdDigits: 10 },
+      invalid: () => new ApiError('', { status: 400, message: '', cause: 'parameter', source: '' }),
+      newRequestId: () => 'r-1',
+      docs: () => '',
+    });
+    const { name } = next.operation('Ask', {
+      access: 'read',
+      page: [],
+      checks: next.input({}),
+      run: ({ call }) => ({
+        id: call.accountId,
+        // @ts-expect-error a neighbour has no images
+        images: () => call.images,
+        // @ts-expect-error a neighbour has no limits
+        limits: () => call.limits,
+      }),
+    });
+    expect(name).toBe('Ask');
   });
 
   test('an asynchronous run', () => {

@@ -51,6 +51,7 @@ function callOf({ arrearage = false, now = 0, region = 'r1', tokens = tokenStore
   return {
     scope: { service: 'acme', tenant: 'ann', region },
     accountId: '1',
+    host: '',
     now,
     limits: {},
     settings: { arrearage },

@@ -17,6 +17,13 @@ const UNASKED = [
   ],
   ['aliyun-ecs', 'Version=2014-05-26&AccessKeyId=ann', undefined],
   ['aliyun-appstreaming', 'Version=2021-09-01&AccessKeyId=ann', undefined],
+  [
+    'volcengine-sts',
+    'Version=2018-01-01',
+    'HMAC-SHA256 Credential=ann/20261121/cn-beijing/sts/request, SignedHeaders=host;x-date, Signature=0',
+  ],
+  ['aliyun-sts', 'Version=2015-04-01&AccessKeyId=ann', undefined],
+  ['aliyun-location', 'Version=2015-06-12&AccessKeyId=ann', undefined],
 ] as const;
 
 test.for(UNASKED)('%s: the journal keeps a refusal with whom it claims to be of', async (asked) => {

@@ -104,7 +104,7 @@ describe.for(emulators.map((emulator) => [emulator.id, emulator] as const))(
       }
       expect([...undeclared]).toEqual([]);
       // The oddities reach something: a test of nothing but accepted calls would prove nothing.
-      expect(met.size).toBeGreaterThan(5);
+      if (emulator.kind === 'service') expect(met.size).toBeGreaterThan(5);
     });
   },
 );

@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import type { Claim } from '../../src/contract/wire.ts';
+import { aliyunLocation, aliyunSts, volcengineSts } from './neighbours.ts';
 import type { Params } from './params.ts';
 import * as appStreaming from './services/aliyun-appstreaming.ts';
 import * as aliyunEcs from './services/aliyun-ecs.ts';
@@ -33,7 +34,7 @@ export interface Mark {
 
 /** How a service is called and what its errors look like on its wire: the one place a new one adds to. */
 export interface Vendor {
-  /** A write that the parameters of `request` make succeed in a new world. */
+  /** A write that the parameters of `request` make succeed in a new world; of a neighbour, its read. */
   readonly write: string;
   /**
    * A call of any operation, with parameters enough for each entry of a batch to be named; `more` goes over
@@ -102,6 +103,54 @@ const volcengineEntries: Readonly<
   DeleteTags: ['ResourceId', 'image-b', ['InvalidResourceId.NotFound']],
 };
 
+/** The query form of Volcengine; `more` is what a batch is to name. */
+function volcengine(
+  settings: Settings,
+  { service, version }: Readonly<Record<'service' | 'version', string>>,
+  more: Params = {},
+): Vendor {
+  const Credential = `Credential=ann/20261121/cn-beijing/${service}/request`;
+  const Version = `Version=${version}`;
+  return {
+    ...callsOf(settings, more),
+    marks: [
+      {
+        claim: 'signature',
+        headers: { Authorization: `HMAC-SHA256 ${Credential}` },
+        query: Version,
+      },
+      { claim: 'mark', query: `X-Algorithm=HMAC-SHA256&${Version}` },
+      {
+        claim: 'mark',
+        query: `X-${Credential}&${Version}`,
+      },
+      { claim: 'version', query: Version },
+    ],
+    hint: (ms) => ['retry-after', String(Math.ceil(ms / 1000))],
+    refusal(operation, { id, code, status, message }) {
+      const ResponseMetadata = {
+        RequestId: expect.stringMatching(/^\d{14}[0-9A-F]{20}$/),
+        Action: operation,
+        Version: version,
+        Service: service,
+        Region: 'cn-beijing',
+      };
+      const contentType = 'application/json; charset=utf-8';
+      const [idName = '', entryId, errors = []] = volcengineEntries[operation] ?? [];
+      if (errors.includes(id)) {
+        const entry = { [idName]: entryId, Error: { Code: code, Message: message } };
+        const Result = { OperationDetails: [entry] };
+        return { status: 200, contentType, body: { ResponseMetadata, Result } };
+      }
+      const number = volcengineNumbers[id];
+      const CodeN = number === undefined ? {} : { CodeN: number };
+      const said = { ...CodeN, Code: code, Message: message };
+      const body = { ResponseMetadata: { ...ResponseMetadata, Error: said } };
+      return { status, contentType, body };
+    },
+  };
+}
+
 /** Errors by which an access policy refuses say what was missing. */
 const aliyunDenials: readonly string[] = ['Forbidden.RAM', 'NoPermission'];
 
@@ -152,44 +201,12 @@ function aliyun(
 }
 
 export const vendors: Readonly<Record<string, Vendor>> = {
-  'volcengine-ecs': {
-    ...callsOf(volcengineEcs.service, { 'ImageIds.1': 'image-a', 'ResourceIds.1': 'image-b' }),
-    marks: [
-      {
-        claim: 'signature',
-        headers: { Authorization: 'HMAC-SHA256 Credential=ann/20261121/cn-beijing/ecs/request' },
-        query: 'Version=2020-04-01',
-      },
-      { claim: 'mark', query: 'X-Algorithm=HMAC-SHA256&Version=2020-04-01' },
-      {
-        claim: 'mark',
-        query: 'X-Credential=ann/20261121/cn-beijing/ecs/request&Version=2020-04-01',
-      },
-      { claim: 'version', query: 'Version=2020-04-01' },
-    ],
-    hint: (ms) => ['retry-after', String(Math.ceil(ms / 1000))],
-    refusal(operation, { id, code, status, message }) {
-      const ResponseMetadata = {
-        RequestId: expect.stringMatching(/^\d{14}[0-9A-F]{20}$/),
-        Action: operation,
-        Version: '2020-04-01',
-        Service: 'ecs',
-        Region: 'cn-beijing',
-      };
-      const contentType = 'application/json; charset=utf-8';
-      const [idName = '', entryId, errors = []] = volcengineEntries[operation] ?? [];
-      if (errors.includes(id)) {
-        const entry = { [idName]: entryId, Error: { Code: code, Message: message } };
-        const Result = { OperationDetails: [entry] };
-        return { status: 200, contentType, body: { ResponseMetadata, Result } };
-      }
-      const number = volcengineNumbers[id];
-      const CodeN = number === undefined ? {} : { CodeN: number };
-      const said = { ...CodeN, Code: code, Message: message };
-      const body = { ResponseMetadata: { ...ResponseMetadata, Error: said } };
-      return { status, contentType, body };
-    },
-  },
+  'volcengine-ecs': volcengine(
+    volcengineEcs.service,
+    { service: 'ecs', version: '2020-04-01' },
+    { 'ImageIds.1': 'image-a', 'ResourceIds.1': 'image-b' },
+  ),
+  'volcengine-sts': volcengine(volcengineSts, { service: 'sts', version: volcengineSts.version }),
   'aliyun-ecs': aliyun(aliyunEcs.service, {
     host: 'ecs.cn-hangzhou.aliyuncs.com',
     product: 'Ecs',
@@ -201,6 +218,18 @@ export const vendors: Readonly<Record<string, Vendor>> = {
     product: 'appstream-center',
     version: appStreaming.VERSION,
     policies: 'appstreaming',
+  }),
+  'aliyun-sts': aliyun(aliyunSts, {
+    host: 'sts.aliyuncs.com',
+    product: 'Sts',
+    version: aliyunSts.version,
+    policies: 'sts',
+  }),
+  'aliyun-location': aliyun(aliyunLocation, {
+    host: 'location-readonly.aliyuncs.com',
+    product: 'Location',
+    version: aliyunLocation.version,
+    policies: 'location',
   }),
 };
 

@@ -14,6 +14,7 @@ const services = {
     version: '2020-04-01',
     legacyVersions: ['2022-06-15'],
     homeRegion: 'r',
+    fallback: true,
   }),
   ecs: rpcWire({ ...product, version: '2014-05-26', fallback: true }),
   app: rpcWire({ ...product, version: '2021-09-01' }),

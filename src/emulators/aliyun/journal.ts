@@ -4,6 +4,7 @@ import { firstValue } from '../../vendor-kit/query.ts';
 import { canHide, shownSignature } from '../../vendor-kit/shown.ts';
 import { diagnoseAcs3 } from './diagnosis-acs3.ts';
 import { diagnoseV1 } from './diagnosis-v1.ts';
+import { otherProduct } from './other-products.ts';
 import type { AliyunRequest } from './request.ts';
 import type { WireSettings } from './settings.ts';
 import { ALGORITHM } from './signature-acs3.ts';
@@ -15,13 +16,14 @@ import { ALGORITHM } from './signature-acs3.ts';
 const COMMON = ['RegionId', 'OwnerId', 'OwnerAccount', 'ResourceOwnerId', 'ResourceOwnerAccount'];
 
 /** What the journal learns of a request. */
-export function journalOf({ hostOf }: WireSettings): WireJournal<AliyunRequest> {
+export function journalOf(settings: WireSettings): WireJournal<AliyunRequest> {
   return {
     common: COMMON,
     tenant: (_, { credentials }) => credentials.accessKey || undefined,
     call,
+    otherProduct: (request, decoded) => otherProduct(request, decoded, settings),
     diagnosis: (request, decoded, secretOf) =>
-      diagnose(request, decoded, secretOf, hostOf(decoded.region)),
+      diagnose(request, decoded, secretOf, settings.hostOf(decoded.region)),
   };
 }
 

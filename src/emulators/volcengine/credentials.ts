@@ -48,6 +48,11 @@ export function readCredentials(request: WireRequest): Credentials {
   };
 }
 
+/** The service that a credential is for. */
+export function serviceOf({ scope }: Credentials): string | undefined {
+  return scope[3] || undefined;
+}
+
 function readHeader(authorization: string): Credentials {
   if (!authorization.startsWith(`${ALGORITHM} `)) return NONE;
   const parts = authorizationParts(authorization.slice(ALGORITHM.length + 1));

@@ -3,15 +3,19 @@ import type { WireRequest } from '../../contract/wire-request.ts';
 import { shownSignature } from '../../vendor-kit/shown.ts';
 import { diagnose } from './diagnosis.ts';
 import type { VolcengineRequest } from './request.ts';
+import type { WireSettings } from './settings.ts';
 
 /** What the journal learns of a request. */
-export const journal: WireJournal<VolcengineRequest> = {
-  // Its clients send what is common in headers, or under names that no operation sees.
-  common: [],
-  tenant: (_, { credentials }) => credentials.scope[0] || undefined,
-  call,
-  diagnosis: (request, { credentials }, secretOf) => diagnose(request, credentials, secretOf),
-};
+export function journalOf(settings: WireSettings): WireJournal<VolcengineRequest> {
+  return {
+    // Its clients send what is common in headers, or under names that no operation sees.
+    common: [],
+    tenant: (_, { credentials }) => credentials.scope[0] || undefined,
+    call,
+    otherProduct: (_, { service }) => (service === settings.service ? undefined : service),
+    diagnosis: (request, { credentials }, secretOf) => diagnose(request, credentials, secretOf),
+  };
+}
 
 /**
  * What the attempts of one call share. The Python SDK numbers its calls in a header and signs each

@@ -2,7 +2,7 @@ import type { Decoded } from '../../contract/wire.ts';
 import type { Pairs, WireRequest } from '../../contract/wire-request.ts';
 import { type Tree, toPairs, toTree } from '../../vendor-kit/flat-keys.ts';
 import { firstValue, parseForm, textOf } from '../../vendor-kit/query.ts';
-import { type Credentials, readCredentials } from './credentials.ts';
+import { type Credentials, readCredentials, serviceOf } from './credentials.ts';
 
 /** A request of the Action/Version protocol. */
 export interface VolcengineRequest extends Decoded {
@@ -17,14 +17,14 @@ export interface VolcengineRequest extends Decoded {
 /** Reads a request; `homeRegion` stands in for a region that it does not name. */
 export function readRequest(request: WireRequest, homeRegion: string): VolcengineRequest {
   const credentials = readCredentials(request);
-  const [, , scopeRegion, service] = credentials.scope;
+  const [, , scopeRegion] = credentials.scope;
   const sentRegion = scopeRegion || request.headers.region || request.base?.region;
   return {
     operation: firstValue(request.query, 'Action') ?? '',
     version: versionOf(request),
     region: sentRegion || homeRegion,
     sentRegion: sentRegion || undefined,
-    service: service || undefined,
+    service: serviceOf(credentials),
     credentials,
     input: readParameters(request),
   };

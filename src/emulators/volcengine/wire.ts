@@ -3,23 +3,22 @@ import { firstValue } from '../../vendor-kit/query.ts';
 import { nearMissOf } from '../../vendor-kit/recognise.ts';
 import { encode, encodeError } from './answer.ts';
 import { authenticate } from './authenticate.ts';
-import { journal } from './journal.ts';
+import { journalOf } from './journal.ts';
 import { claim } from './recognise.ts';
 import { readRequest, type VolcengineRequest } from './request.ts';
 import type { WireSettings } from './settings.ts';
 
 /** The query form of every Volcengine service: `?Action=…&Version=…`, JSON envelopes back. */
 export function volcengineWire(settings: WireSettings): Wire<VolcengineRequest> {
-  const { version, legacyVersions, homeRegion } = settings;
-  const versions = [version, ...legacyVersions];
+  const { version, homeRegion } = settings;
   return {
-    recognises: (request) => claim(request, versions),
+    recognises: (request) => claim(request, settings),
     nearMiss: ({ query }) => nearMissOf(firstValue(query, 'Action'), version),
     decode: (request) => readRequest(request, homeRegion),
     authenticate: (request, decoded, policy) => authenticate(request, decoded, policy, settings),
     encode,
     encodeError: (error, decoded, requestId, retryAfterMs) =>
       encodeError(error, decoded, requestId, settings, retryAfterMs),
-    journal,
+    journal: journalOf(settings),
   };
 }

@@ -1,3 +1,5 @@
+import type { RegionId } from '../regions.ts';
+
 interface Region {
   readonly zh: string;
   readonly en: string;
@@ -38,7 +40,7 @@ const table: Readonly<Record<string, Region>> = {
   'eu-central-1': region('德国（法兰克福）', 'Germany (Frankfurt)', 'gw8'),
   'me-east-1': region('阿联酋（迪拜）', 'UAE (Dubai)', 'eb3'),
   'me-central-1': region('沙特（利雅得）', 'SAU (Riyadh - Partner Region)', 'l4v'),
-};
+} satisfies Record<RegionId, Region>;
 
 export const HOME_REGION = 'cn-hangzhou';
 

@@ -27,6 +27,7 @@ const wire = volcengineWire({
   // An older print of the CopyImage page has it.
   legacyVersions: ['2022-06-15'],
   homeRegion: HOME_REGION,
+  fallback: true,
   refusalWithin,
 });
 

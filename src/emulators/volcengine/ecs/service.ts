@@ -1,7 +1,7 @@
 import { type CallOf, defineService } from '../../../contract/service.ts';
 import { invalidBy } from '../../../vendor-kit/invalid.ts';
+import { newRequestId } from '../request-id.ts';
 import { commonErrors, errors } from './errors.ts';
-import { newRequestId } from './identifiers.ts';
 import { imageAttributes } from './image-attributes.ts';
 import { limits } from './limits.ts';
 import { HOME_REGION, regions } from './regions.ts';

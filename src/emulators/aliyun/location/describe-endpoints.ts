@@ -1,0 +1,45 @@
+import { textParameters } from '../../../vendor-kit/parameters.ts';
+import { regions } from '../regions.ts';
+import { location } from './service.ts';
+
+const { required, text } = textParameters();
+
+/** The products that are answered here, by the codes that the location service has for them. */
+const SERVED: readonly string[] = ['ecs', 'appstream-center', 'sts', 'location'];
+
+/** The kinds of endpoints that clients ask for; here they are all one. */
+const TYPES: readonly string[] = ['openAPI', 'innerAPI'];
+
+/** The number that recorded answers show for every product. */
+const NAMESPACE = '26842';
+
+/**
+ * Where a product is called: here, at the host that the question came to, so that the client comes back.
+ * A product that is not answered here has no endpoint, as a real one has none in some regions; which codes
+ * the service knows at all is not public, so only what cannot be one is refused (inferred).
+ */
+export const describeEndpoints = location.operation('DescribeEndpoints', {
+  access: 'read',
+  page: ['InvalidRegionId', 'IllegalParameter'],
+  checks: location
+    .input({
+      Id: required('MissingParameter'),
+      ServiceCode: required('MissingParameter'),
+      Type: text,
+    })
+    .refuse('IllegalParameter', ({ input }) => !/^[\w.-]+$/.test(input.ServiceCode))
+    .refuse('InvalidRegionId', ({ input }) => !regions.some((region) => region === input.Id)),
+  run({ input: { Id, ServiceCode, Type = 'openAPI' }, call: { host } }) {
+    const endpoint = {
+      Endpoint: host,
+      Id,
+      Namespace: NAMESPACE,
+      Protocols: { Protocols: ['HTTP'] },
+      // sic: the service's own spelling.
+      SerivceCode: ServiceCode,
+      Type,
+    };
+    const isHere = SERVED.includes(ServiceCode) && TYPES.includes(Type) && host !== '';
+    return { Success: true, Endpoints: { Endpoint: isHere ? [endpoint] : [] } };
+  },
+});
