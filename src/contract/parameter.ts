@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import type * as z from 'zod';
 
 /**
  * One parameter of an operation: how it is read, and the errors that it can earn. The messages of all
@@ -38,21 +38,40 @@ export type Read<I> =
 /** The parameters of an operation that has none. */
 export const NOTHING: Read<unknown> = { ok: true, input: {} };
 
-/** A reader of whole requests. */
+/**
+ * A reader of whole requests. What is not sent always reads the same, so that is found out once: of a
+ * request only the parameters that it has are looked at.
+ */
 export function readerOf<P extends Parameters>(parameters: P): (sent: unknown) => Read<InputOf<P>> {
-  const schema = z.object(
-    Object.fromEntries(Object.entries(parameters).map(([name, { schema }]) => [name, schema])),
-  );
+  const readers = Object.entries(parameters).map(([name, { schema }]) => ({
+    name,
+    read: (sent: unknown) => readOne(name, schema, sent),
+    absent: readOne(name, schema, undefined),
+  }));
   return (sent) => {
-    const { success, data, error } = schema.safeParse(sent);
+    if (typeof sent !== 'object' || sent === null || Array.isArray(sent)) return NOT_AN_OBJECT;
+    const given = sent as Readonly<Record<string, unknown>>;
+    const input: Record<string, unknown> = {};
+    const issues: Issue[] = [];
+    for (const { name, read, absent } of readers) {
+      const value = given[name];
+      const one = value === undefined ? absent : read(value);
+      if (!one.ok) issues.push(...one.issues);
+      else if (one.input !== undefined) input[name] = one.input;
+    }
     // The one place where the keys of a table are typed by hand.
-    if (success) return { ok: true, input: data as InputOf<P> };
-    return {
-      ok: false,
-      issues: error.issues.map(({ message, path }) => ({
-        error: message,
-        name: path.map(String).join('.'),
-      })),
-    };
+    return issues.length === 0 ? { ok: true, input: input as InputOf<P> } : { ok: false, issues };
   };
+}
+
+const NOT_AN_OBJECT = { ok: false, issues: [{ error: '', name: '' }] } as const;
+
+function readOne(name: string, schema: z.ZodType, sent: unknown): Read<unknown> {
+  const { success, data, error } = schema.safeParse(sent);
+  if (success) return { ok: true, input: data };
+  const issues = error.issues.map(({ message, path }) => ({
+    error: message,
+    name: [name, ...path.map(String)].join('.'),
+  }));
+  return { ok: false, issues };
 }

@@ -5,7 +5,7 @@ import { type Replayed, replay } from './once.ts';
 import type { Issue, Read } from './parameter.ts';
 
 /** What checks look at, by name; the call is among them. */
-export type Facts = { readonly call: Call } & Record<string, unknown>;
+export type Facts = { readonly call: Call } & { [name: string]: unknown };
 
 /** How a service words its refusals. */
 export interface Wording {
@@ -44,15 +44,15 @@ function take(
       return step.when(facts) ? refusal(step, facts, wording) : undefined;
     case 'input':
       if (!read.ok) return wording.invalid(read.issues);
-      Reflect.set(facts, 'input', read.input);
+      facts.input = read.input;
       return undefined;
     case 'fact':
-      Reflect.set(facts, step.name, step.of(facts));
+      facts[step.name] = step.of(facts);
       return undefined;
     case 'find': {
       const found = step.of(facts);
       if (found === undefined) return refusal(step, facts, wording);
-      Reflect.set(facts, step.name, found);
+      facts[step.name] = found;
       return undefined;
     }
     case 'each':

@@ -4,7 +4,7 @@ export const PHASES = ['queued', 'running', 'succeeded', 'failed', 'cancelled'] 
 export type Phase = (typeof PHASES)[number];
 
 /** What kind of work a task does; only a `copy` waits for a slot. */
-export type TaskKind = 'copy' | 'create' | 'import' | 'export';
+export type TaskKind = 'copy' | 'create' | 'import' | 'export' | 'detect';
 
 /** How a task will end; decided when it starts, so that moving the clock cannot change it. */
 export type Outcome =

@@ -1,17 +1,23 @@
-import type { Call, Images, Tasks } from '../contract/call.ts';
-import type { Image } from '../domain/image.ts';
-import type { TaskKind, TaskPlan } from '../domain/task.ts';
+import type {
+  Call,
+  ImageChange,
+  ImagePlan,
+  Images,
+  Place,
+  TaskStart,
+  Tasks,
+} from '../contract/call.ts';
+import type { Image, NewImage } from '../domain/image.ts';
+import type { Task, TaskKind, TaskPlan } from '../domain/task.ts';
+import type { TotalOf } from '../state/images.ts';
 import type { World } from '../state/world.ts';
 
 /** What a call's verbs decide by. */
-interface Moment {
+export interface Moment {
   readonly scope: Call['scope'];
   readonly now: number;
   readonly limits: Call['limits'];
   readonly world: World;
-}
-
-interface TaskMoment extends Moment {
   /** Copies at once in a region. */
   readonly slots: number;
   /** How a task will go that starts now and takes `durationMs` by itself. */
@@ -20,71 +26,132 @@ interface TaskMoment extends Moment {
 
 type Attributes = Image['attributes'];
 
+// Classes, and not objects of closures: these are put together for every call.
+
 /** The verbs on images: whose they are, when they change and which are counted is decided here. */
-export function imagesOf({ scope, now, limits, world }: Moment): Images<Attributes> {
-  const { images } = world;
-  return {
-    visible: (id, region = scope.region) => images.get<Attributes>(region, id),
-    owned(id, region = scope.region) {
-      const image = images.get<Attributes>(region, id);
-      return image?.owned ? image : undefined;
-    },
-    named: (name, region = scope.region) => images.named<Attributes>(region, name),
-    newest: (region = scope.region, beforeSeq) => images.newest<Attributes>(region, beforeSeq),
-    listed: (region = scope.region) => images.listed<Attributes>(region),
-    totals: (region = scope.region, of) => images.totals(region, of),
-    isFull: (limit, region = scope.region) =>
-      images.totals(region).owned >= (limits[limit] ?? Number.POSITIVE_INFINITY),
-    create(plan) {
-      const image = {
-        region: plan.region ?? scope.region,
-        id: plan.id,
-        name: plan.name ?? '',
-        description: plan.description ?? '',
-        status: 'creating',
-        owned: true,
-        sizeGiB: plan.sizeGiB,
-        tags: plan.tags ?? [],
-        createdAt: now,
-        updatedAt: now,
-        attributes: plan.attributes,
-      } as const;
-      images.insert(image);
-      return image;
-    },
-    update(image, { attributes, ...change }) {
-      const merged = attributes && { attributes: { ...image.attributes, ...attributes } };
-      images.update({ ...image, updatedAt: now, ...change, ...merged });
-    },
-    remove: ({ region, id }) => images.delete(region, id),
-  };
+export class CallImages implements Images<Attributes> {
+  readonly #moment: Moment;
+  readonly #region: string;
+
+  constructor(moment: Moment) {
+    this.#moment = moment;
+    this.#region = moment.scope.region;
+  }
+
+  get #images() {
+    return this.#moment.world.images;
+  }
+
+  visible(id: string, region = this.#region) {
+    return this.#images.get<Attributes>(region, id);
+  }
+
+  owned(id: string, region = this.#region) {
+    const image = this.visible(id, region);
+    return image?.owned ? image : undefined;
+  }
+
+  named(name: string, region = this.#region) {
+    return this.#images.named<Attributes>(region, name);
+  }
+
+  newest(region = this.#region, beforeSeq?: number) {
+    return this.#images.newest<Attributes>(region, beforeSeq);
+  }
+
+  listed(region = this.#region) {
+    return this.#images.listed<Attributes>(region);
+  }
+
+  totals(region = this.#region, of?: TotalOf) {
+    return this.#images.totals(region, of);
+  }
+
+  isFull(limit: string, region?: string): boolean {
+    const most = this.#moment.limits[limit] ?? Number.POSITIVE_INFINITY;
+    return this.totals(region).owned >= most;
+  }
+
+  create({ id, name, description, sizeGiB, attributes, ...plan }: ImagePlan<Attributes>) {
+    const { now } = this.#moment;
+    const image: NewImage<Attributes> = {
+      region: plan.region ?? this.#region,
+      id,
+      name: name ?? '',
+      description: description ?? '',
+      status: 'creating',
+      owned: true,
+      sizeGiB,
+      tags: plan.tags ?? [],
+      createdAt: now,
+      updatedAt: now,
+      attributes,
+    };
+    this.#images.insert(image);
+    return image;
+  }
+
+  update(image: Image<Attributes>, { attributes, ...change }: ImageChange<Attributes>): void {
+    const merged = attributes && { attributes: { ...image.attributes, ...attributes } };
+    this.#images.update({ ...image, updatedAt: this.#moment.now, ...change, ...merged });
+  }
+
+  remove({ region, id }: Place): void {
+    this.#images.delete(region, id);
+  }
 }
 
 /** The verbs on tasks: how long they take, what becomes of them and who waits is decided here. */
-export function tasksOf({ scope, now, limits, world, slots, plan }: TaskMoment): Tasks {
-  const { tasks } = world;
-  return {
-    start(kind, { id, image, source, sourceRegion = scope.region, seconds }) {
-      const durationMs = Math.round((seconds ?? limits.copySeconds ?? 0) * 1000);
-      tasks.add(
-        {
-          id,
-          kind,
-          region: image.region,
-          imageId: image.id,
-          sourceRegion,
-          sourceImageId: source,
-          createdAt: now,
-          ...plan(kind, durationMs),
-        },
-        slots,
-      );
-    },
-    cancel: (task) => tasks.cancel(task, now, slots),
-    of: ({ region, id }) => tasks.byImage(region, id),
-    byId: (id) => tasks.byId(id),
-    oldest: (region = scope.region, afterSeq) => tasks.oldest(region, afterSeq),
-    unfinishedAbout: ({ region, id }) => tasks.unfinishedAbout(region, id),
-    unfinished: () => tasks.unfinished(),
-  };
+export class CallTasks implements Tasks {
+  readonly #moment: Moment;
+
+  constructor(moment: Moment) {
+    this.#moment = moment;
+  }
+
+  get #tasks() {
+    return this.#moment.world.tasks;
+  }
+
+  start(kind: TaskKind, { id, image, source, sourceRegion, seconds }: TaskStart): void {
+    const { scope, now, limits, slots } = this.#moment;
+    const durationMs = Math.round((seconds ?? limits.copySeconds ?? 0) * 1000);
+    this.#tasks.add(
+      {
+        id,
+        kind,
+        region: image.region,
+        imageId: image.id,
+        sourceRegion: sourceRegion ?? scope.region,
+        sourceImageId: source,
+        createdAt: now,
+        ...this.#moment.plan(kind, durationMs),
+      },
+      slots,
+    );
+  }
+
+  cancel(task: Task): void {
+    this.#tasks.cancel(task, this.#moment.now, this.#moment.slots);
+  }
+
+  of({ region, id }: Place) {
+    return this.#tasks.byImage(region, id);
+  }
+
+  byId(id: string) {
+    return this.#tasks.byId(id);
+  }
+
+  oldest(region = this.#moment.scope.region, afterSeq?: number) {
+    return this.#tasks.oldest(region, afterSeq);
+  }
+
+  unfinishedAbout({ region, id }: Place) {
+    return this.#tasks.unfinishedAbout(region, id);
+  }
+
+  unfinished() {
+    return this.#tasks.unfinished();
+  }
 }

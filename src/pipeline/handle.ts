@@ -9,7 +9,7 @@ import { asPlanned } from '../faults/task-plan.ts';
 import { type Engine, settle } from '../server/engine.ts';
 import { problemResponse } from '../server/problem.ts';
 import { moveAuto } from './auto-clock.ts';
-import { imagesOf, tasksOf } from './call.ts';
+import { CallImages, CallTasks, type Moment } from './call.ts';
 import type { Exchange } from './exchange.ts';
 import { applyFaults, FaultHeaderError, leavesNoAnswer, planCopy } from './faults.ts';
 import { type Recognised, recognise } from './recognise.ts';
@@ -120,7 +120,15 @@ function run(
   const scope = { service: emulator.id, tenant, region: decoded.region };
   const limits = engine.limits.of(tenant, emulator.id);
   const slots = engine.limits.slotsOf(tenant, emulator.id);
-  const moment = { scope, now, limits, world, slots };
+  const moment: Moment = {
+    scope,
+    now,
+    limits,
+    world,
+    slots,
+    plan: (kind, durationMs) =>
+      kind === 'copy' ? planCopy(engine, exchange, durationMs) : asPlanned(durationMs),
+  };
   const call: Call = {
     scope,
     accountId,
@@ -129,12 +137,8 @@ function run(
     settings,
     requestId,
     ids: engine.ids,
-    images: imagesOf(moment),
-    tasks: tasksOf({
-      ...moment,
-      plan: (kind, durationMs) =>
-        kind === 'copy' ? planCopy(engine, exchange, durationMs) : asPlanned(durationMs),
-    }),
+    images: new CallImages(moment),
+    tasks: new CallTasks(moment),
     tokens: world.tokens,
   };
   settle(engine, world, now);

@@ -1,5 +1,5 @@
 /** Schemas of builds before the first release, which are refused: nobody was promised them. */
-export const UNRELEASED = 1;
+export const UNRELEASED = 2;
 
 /**
  * The schema, one step an entry; `user_version` counts the steps done, on top of those. Released steps are
@@ -110,7 +110,8 @@ export const migrations: readonly string[] = [
     seq             INTEGER PRIMARY KEY,
     world           INTEGER NOT NULL REFERENCES worlds (id) ON DELETE CASCADE,
     id              TEXT NOT NULL,
-    kind            TEXT NOT NULL CHECK (kind IN ('copy', 'create', 'import', 'export')),
+    kind            TEXT NOT NULL
+      CHECK (kind IN ('copy', 'create', 'import', 'export', 'detect')),
     region          TEXT NOT NULL,
     image_id        TEXT NOT NULL,
     source_region   TEXT NOT NULL,

@@ -5,7 +5,7 @@ import { aliyunEcs, HEALTHY, KEY, startClouds } from './clouds.ts';
 describe("an encrypted copy of Alibaba's, asked to be shared", () => {
   const rows = [
     ['with a key of its own', { KMSKeyId: 'k-1' }, 'k-1', undefined],
-    ["with the service's key", {}, '', 'OperationDeined.EncryptedSnapshot'],
+    ["with the service's key", {}, '', 'InvalidOperation.ServiceKeyEncryptedImageUnsupported'],
   ] as const;
   test.for(rows)('%s', async ([, key, kmsKeyId, code]) => {
     const server = await startClouds();

@@ -121,6 +121,26 @@ describe.for(factories)('%s', (factory) => {
     ]);
   });
 
+  test('detect, poll to the end', async () => {
+    const { server, call } = await started();
+    expect((await call('DetectImage', { ImageId: S }, factory)).Result).toEqual({});
+    const again = await call('DetectImage', { ImageId: S }, factory);
+    expect(again.ResponseMetadata.Error).toEqual({
+      Code: 'OperationDenied.ImageIsDetecting',
+      Message: productRows['OperationDenied.ImageIsDetecting'][1],
+    });
+    const seen = [];
+    for (const step of [0, 3000]) {
+      server.engine.clocks.moveTo(EVERYONE, server.engine.clocks.now(EVERYONE) + step);
+      const { Result } = await call('DescribeImages', listOf(factory, 'ImageIds', [S]), factory);
+      seen.push(Result?.Images[0]?.DetectionResults);
+    }
+    expect(seen).toEqual([
+      { DetectionStatus: 'Processing', Items: [] },
+      { DetectionStatus: 'Finished', Items: [] },
+    ]);
+  });
+
   const errors: readonly (readonly [Input, keyof typeof productRows])[] = [
     [{ DestinationRegion: undefined }, 'MissingParameter.DestinationRegion'],
     [{ ImageName: '' }, 'MissingParameter.ImageName'],

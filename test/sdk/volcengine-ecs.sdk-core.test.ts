@@ -116,6 +116,7 @@ test('the other operations -> resolve with their results', async () => {
       Url: 'https://b.tos/a',
     }),
     export: await result('ExportImage', { ImageId: S, TOSBucket: 'b', TOSPrefix: 'p' }),
+    detect: await result('DetectImage', { ImageId: S }),
     regions: await result('DescribeRegions', { RegionIds: [BEIJING] }),
     zones: await result('DescribeZones'),
   }).toEqual({
@@ -131,6 +132,7 @@ test('the other operations -> resolve with their results', async () => {
     create: { ImageId: expect.stringMatching(/^image-/) },
     load: { ImageId: expect.stringMatching(/^image-/) },
     export: { TaskId: expect.stringMatching(/^t-/) },
+    detect: {},
     regions: { Regions: [{ RegionId: BEIJING }], NextToken: '' },
     zones: { Zones: [{ ZoneId: 'cn-beijing-a' }, { ZoneId: 'cn-beijing-b' }] },
   });

@@ -73,6 +73,7 @@ const volcengineNumbers: Readonly<Record<string, number>> = {
   SignatureDoesNotMatch: 100010,
   LackPolicy: 100012,
   AccessDenied: 100013,
+  'AccessDenied/resource': 100013,
   InternalServiceError: 100014,
   InternalServiceTimeout: 100016,
   ServiceUnavailableTemporarily: 100019,

@@ -55,14 +55,25 @@ export const gateway = defineErrors({
     PAGE,
   ),
   LackPolicy: documented(403, 'Request was rejected because of lack of policy.', 'injection', PAGE),
+  // Without a resource real answers end behind the colon.
   AccessDenied: {
+    ...documented(
+      403,
+      'User is not authorized to perform: {action} on resource: ',
+      'injection',
+      `${PAGE}; where there is no resource, as a public note saw it`,
+    ),
+    sample: { action: 'ecs:{operation}' },
+  },
+  'AccessDenied/resource': {
     ...documented(
       403,
       'User is not authorized to perform: {action} on resource: {resource}.',
       'injection',
       PAGE,
     ),
-    sample: { action: 'ecs:{operation}', resource: '' },
+    code: 'AccessDenied',
+    sample: { action: 'ecs:{operation}', resource: 'trn:ecs:{region}:*:image/*' },
   },
   LackProjectPolicy: documented(
     403,
@@ -133,6 +144,7 @@ export const codeNumbers: Readonly<Record<string, number>> = {
   SignatureDoesNotMatch: 100010,
   LackPolicy: 100012,
   AccessDenied: 100013,
+  'AccessDenied/resource': 100013,
   InternalServiceError: 100014,
   InternalServiceTimeout: 100016,
   ServiceUnavailableTemporarily: 100019,

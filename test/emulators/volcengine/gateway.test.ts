@@ -105,7 +105,16 @@ describe('the rows of the gateway, in their order', () => {
       [
         403,
         'AccessDenied',
-        'User is not authorized to perform: ecs:CopyImage on resource: .',
+        'User is not authorized to perform: ecs:CopyImage on resource: ',
+        100013,
+      ],
+    ],
+    [
+      'AccessDenied/resource',
+      [
+        403,
+        'AccessDenied',
+        'User is not authorized to perform: ecs:CopyImage on resource: trn:ecs:cn-beijing:*:image/*.',
         100013,
       ],
     ],

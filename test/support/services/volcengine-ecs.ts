@@ -49,6 +49,10 @@ export interface ShownImage {
   readonly ProjectName: string;
   readonly Size: number;
   readonly Tags: readonly { readonly Key: string; readonly Value: string }[];
+  readonly DetectionResults?: {
+    readonly DetectionStatus: string;
+    readonly Items: readonly unknown[];
+  };
 }
 
 /** The fields that tests read one by one; a result has those of its operation only. */

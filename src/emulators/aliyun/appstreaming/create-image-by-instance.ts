@@ -1,6 +1,7 @@
 import { mergeTags } from '../../../vendor-kit/tags.ts';
 import { newId } from './identifiers.ts';
-import { FIRST_VERSION_NAME, plainAttributes } from './image-attributes.ts';
+import { FIRST_VERSION_NAME } from './image-attributes.ts';
+import { attributesFrom } from './origin.ts';
 import { flag, integer, oneOf, productType, tags, text } from './parameters.ts';
 import { type AppStreamingCall, appStreaming, succeeded } from './service.ts';
 import { taskQuota } from './task-quota.ts';
@@ -15,8 +16,8 @@ const checks = appStreaming
     InstanceId: text,
     SubInstanceId: text,
     InstanceType: oneOf(['CloudDesktop', 'WuyingServer'], 'InvalidParameter.InstanceType'),
-    // These four are read, and change nothing.
     DiskType: oneOf(['SYSTEM', 'ALL'], 'InvalidParameter.DiskType'),
+    // These two are read, and change nothing.
     AutoCleanUserdata: flag('InvalidParameter.AutoCleanUserdata'),
     CopyProfile: flag('InvalidParameter.CopyProfile'),
     BizType: integer('InvalidParameter.BizType'),
@@ -53,7 +54,8 @@ export const createImageByInstance = appStreaming.operation('CreateImageByInstan
     'InternalError',
   ],
   checks,
-  run({ input, instance: { instanceId, region, type }, call }) {
+  run({ input, instance, call }) {
+    const { instanceId, region } = instance;
     const { ids, images, tasks } = call;
     const ImageId = newId('image', ids);
     const TaskId = newId('task', ids);
@@ -67,9 +69,7 @@ export const createImageByInstance = appStreaming.operation('CreateImageByInstan
       sizeGiB: SIZE_GIB,
       tags: mergeTags([], sent),
       attributes: {
-        ...plainAttributes,
-        productType: input.ProductType ?? type,
-        bizType: input.BizType ?? null,
+        ...attributesFrom(instance, input, call),
         versions: [{ versionId: VersionId, versionName: FIRST_VERSION_NAME }],
         placements: [{ regionId: region, versionId: VersionId, status: 'INIT', taskId: TaskId }],
       },

@@ -44,6 +44,8 @@ export const imageAttributes = z.strictObject({
   /** Regions it is in, first come first; `null` is its own region, with every version. */
   placements: z.array(placement).nullable().default(null),
 
+  /** 0: it has no data disk. */
+  dataDiskGiB: z.number().int().nonnegative().default(0),
   osType: z.enum(['Windows', 'Linux', 'Android', 'Unknown']).default('Windows'),
   platformName: z.string().default('Windows Server 2022'),
   distro: text,

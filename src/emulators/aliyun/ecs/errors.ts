@@ -15,6 +15,7 @@ const remove = errorsOn('Alibaba Cloud ECS, DeleteImage');
 const create = errorsOn('Alibaba Cloud ECS, CreateImage');
 const modify = errorsOn('Alibaba Cloud ECS, ModifyImageAttribute');
 const share = errorsOn('Alibaba Cloud ECS, ModifyImageSharePermission');
+const shown = errorsOn('Alibaba Cloud ECS, DescribeImageSharePermission');
 const regions = errorsOn('Alibaba Cloud ECS, DescribeRegions');
 const common = errorsOn('Alibaba Cloud ECS, common error codes');
 const pattern = errorsOn('inferred: the wording of the sibling operations');
@@ -185,6 +186,19 @@ const catalogue = codedById({
     409,
     'Request was denied due to conflict with a previous request, please try again later.',
   ),
+  // Second texts on the newest page; a third one is with ModifyImageAttribute.
+  'OperationDeined.EncryptedSnapshot/non-encrypted': copy.injection(
+    403,
+    'The image contains encrypted snapshots, which do not support copying to non-encrypted ones.',
+  ),
+  'InvalidImageId.NotFound/named': {
+    ...shown.parameter(
+      404,
+      'The specified image {imageId} does not exist.',
+      'a second row on the pages of CopyImage, ModifyImageSharePermission and ExportImage',
+    ),
+    sample: { imageId: 'm-bp1unknown0000000000' },
+  },
 
   // What CopyImage answers though its page does not list it.
   InvalidParameter: {
@@ -221,17 +235,25 @@ const catalogue = codedById({
   ),
   'InvalidRegionId.NotFound': common.parameter(404, 'The specified RegionId does not exist.'),
 
-  // CancelCopyImage.
+  // CancelCopyImage; "coping": the vendor's own spelling.
   ImageCreatedNotFromCopy: cancel.state(
     400,
     'The specified image is not the target image of a copy action.',
   ),
-  'IncorrectImageStatus/finished': cancel.state(400, 'The image is copied finished.'),
-  'IncorrectImageStatus/completed': documented(
+  'IncorrectImageStatus/finished': cancel.state(
+    400,
+    'The image is copied finished.',
+    'the editions until 2023',
+  ),
+  'IncorrectImageStatus/completed': cancel.injection(
+    400,
+    'The image copy has completed.',
+    'the newest text for what the older editions call finished',
+  ),
+  'IncorrectImageStatus/has-completed': cancel.injection(
     400,
     'The image has completed copy.',
-    'injection',
-    'Alibaba Cloud ECS, CancelCopyImage, the text of another edition',
+    'the oldest text for the same',
   ),
   'IncorrectImageStatus/failed': cancel.state(400, 'The Image copy has been failed.'),
   'IncorrectImageStatus/not-copying': cancel.state(400, 'The specified image is not coping.'),
@@ -252,24 +274,51 @@ const catalogue = codedById({
     'The specified ImageOwnerAlias value is not supported.',
   ),
   // "Paramter": the vendor's own spelling.
-  InvalidParamter: describe.parameter(400, 'Invalid Parameter', 'its use is inferred'),
-  // The page gives no text.
-  'InvalidFilterKey.NotFound': describe.parameter(404, ''),
-  // "specifed": the vendor's own spelling, three times.
-  InvalidUsage: describe.parameter(404, 'The specifed Usage is not valid'),
-  InvalidOSType: describe.parameter(404, 'The specifed OSType is not valid'),
-  InvalidArchitecture: describe.parameter(404, 'The specifed Architecture is not valid'),
+  InvalidParamter: describe.parameter(
+    400,
+    'Invalid Parameter',
+    'its use is inferred; the newest page ends it with a full stop',
+  ),
   'InvalidInstanceType.ValueNotSupported': describe.parameter(
     400,
     'The specified InstanceType does not exist or beyond the permitted range.',
   ),
+  'InvalidInstanceType.ValueNotSupported/named': {
+    ...describe.injection(
+      400,
+      'The specified instance type {instanceType} does not exist. You can use the DescribeInstanceTypes API to query the available instance types.',
+      'the text of the newest page',
+    ),
+    sample: { instanceType: 'ecs.none' },
+  },
+  'InvalidFilterValue.NetworkType': describe.parameter(
+    400,
+    'The specified networkType value in the Filter is invalid.',
+  ),
+  'InvalidOperation.ImageOwnerIdUnsupported': describe.parameter(
+    400,
+    'The parameter "ImageOwnerId" is not supported in this context, it is only valid when querying shared images or community images.',
+  ),
+  'InvalidImageOwnerAlias.PublicImageUnsupported': describe.parameter(
+    400,
+    'When querying images, the parameter ImageOwnerAlias should be others while specified parameter IsPublic is true.',
+  ),
+  'CurrentAccount.NotSupportPublicImage': describe.injection(
+    403,
+    'Public image is not supported for current account.',
+  ),
+  'InvalidFilterKey.NotFound': describe.parameter(
+    404,
+    'The specified Filter Key is not found.',
+    'older pages print no text',
+  ),
+  InvalidFilterValue: describe.parameter(404, 'The specified Filter Value is not valid.'),
+  // "specifed": the vendor's own spelling, three times; the newest page has corrected it.
+  InvalidUsage: describe.parameter(404, 'The specifed Usage is not valid'),
+  InvalidOSType: describe.parameter(404, 'The specifed OSType is not valid'),
+  InvalidArchitecture: describe.parameter(404, 'The specifed Architecture is not valid'),
 
   // DeleteImage.
-  'OperationDenied.ImageCopying/DeleteImage': remove.state(
-    403,
-    'The image is being copied. Please use the CancelCopyImage API.',
-    'that a source is refused too is in the FAQ on copying images',
-  ),
   ImageUsingByInstance: remove.state(
     403,
     'The specified image has been used to create instances. You can use the DescribeInstances API to query these instances, or you can use the force parameter to proceed.',
@@ -278,11 +327,22 @@ const catalogue = codedById({
     403,
     'The specified image has been shared to others. You can use the DescribeImageSharePermission API to query the users who have been shared.',
   ),
+  'OperationDenied.ImageCopying/DeleteImage': remove.state(
+    403,
+    'The image is being copied. Please use the CancelCopyImage API.',
+    'that a source is refused too is in the FAQ on copying images',
+  ),
   ImageIsImporting: remove.state(403, 'The specified Image is importing.'),
   ImageIsExporting: remove.state(
     403,
     'The specified Image is exporting. Please cancel task first.',
   ),
+  'ImageIsExporting/newest': remove.injection(
+    403,
+    'The specified image is currently being exported. You can use the DescribeTasks API to check the status of related tasks and cancel them if needed.',
+    'the text of the newest page',
+  ),
+  ImageIsPublic: remove.state(403, 'You can not delete public image, please modify it to private.'),
 
   // CreateImage and ModifyImageAttribute.
   'MissingParameter/CreateImage': create.parameter(
@@ -326,38 +386,169 @@ const catalogue = codedById({
     'Alibaba Cloud ECS, DeleteSnapshot; its text is inferred',
   ),
 
-  // Share permissions.
-  'InvalidAccount.NotFound': share.parameter(
-    404,
-    'The specified parameter "AddAccount.n" or "RemoveAccount.n" does not exist.',
+  // ModifyImageAttribute; its other rows are shared with CreateImage.
+  'InvalidImageName.Malformed/long': modify.injection(
+    400,
+    'Image names must be between 2 and 128 characters long, using either English or Chinese characters. The name must start with a letter or a Chinese character, and can include numbers, colons, underscores and hyphens.',
+    'on the newest pages of CopyImage and CreateImage too',
   ),
-  // "Forbbiden": the vendor's own spelling.
-  'InvalidAccount.Forbbiden': share.parameter(404, 'The specified Account does not yourself.'),
+  'ImageQuotaFull.ImageFamily': modify.injection(
+    400,
+    'The specified image family has exceeded max number of images for one image family.',
+  ),
+  'InvalidImageFamily.Malformed/ModifyImageAttribute': modify.parameter(
+    400,
+    'The specified parameter "ImageFamily" is malformed.',
+  ),
+  ImageFamilyQuotaFull: modify.injection(
+    400,
+    'The specified region has exceeded max number of image family.',
+  ),
+  'InvalidBootMode.NotSupport/ModifyImageAttribute': modify.parameter(
+    400,
+    'The specified parameter BootMode is not supported.',
+  ),
+  'InvalidLicenseType.NotSupported/ModifyImageAttribute': modify.parameter(
+    400,
+    'The specified parameter LicenseType is not supported.',
+  ),
+  'InvalidBootMode.NotSupport/architecture': modify.parameter(
+    400,
+    'The specified parameter BootMode is not supported for current image architecture.',
+  ),
+  'InvalidParameter.FeaturesImdsSupport': modify.parameter(
+    400,
+    'The specified parameter Features.ImdsSupport is not supported.',
+  ),
+  'ImageStatus.NotAvailable': modify.state(403, 'The specified image status is not available.'),
+  'ImageStatus.NotDeprecated': modify.state(403, 'The specified image status is not deprecated.'),
+  'ImageUseShared/ModifyImageAttribute': modify.state(
+    403,
+    'The specified image has been shared to others, please remove shared accounts first.',
+  ),
+  // "Deined": the vendor's own spelling.
+  'OperationDeined.ImageUsingByInstance': modify.state(
+    403,
+    'The boot mode of the image cannot be modified because it has associated instances.',
+  ),
+  'InvalidOperation.FeaturesImdsSupportNotMatch': modify.state(
+    403,
+    'The specified parameter Features.ImdsSupport can not be set to v1 from v2.',
+  ),
+  'InvalidStatus.ImageIsCreating': modify.state(
+    403,
+    'The operation cannot be performed because the image is creating. Please wait until the creation is complete and try again.',
+  ),
+
+  // ModifyImageSharePermission; "Forbbiden", "Deined", "paramter": the vendor's own spelling.
+  'InvalidGroup.Malformed': share.injection(400, 'The specified Group is wrongly formed.'),
+  'UnnecessaryParameter.LaunchPermission': share.injection(
+    400,
+    'The specified parameter "LaunchPermission" is unnecessary if paramter "AddAccounts" or "RemoveAccounts" exist.',
+  ),
+  'InvalidParameter.LaunchPermission': share.injection(
+    400,
+    'The specified parameter "LaunchPermission" is invalid.',
+  ),
+  'ForbiddenParameter.LaunchPermission': share.injection(
+    400,
+    'The specified parameter "LaunchPermission" is forbidden for current account.',
+  ),
+  AssumeRoleError: share.injection(
+    403,
+    'Requires a RAM role of AliyunECSShareEncryptImageDefaultRole before sharing encrypted image.',
+  ),
+  'ImageDescription.ContainsSensitiveWords': share.injection(
+    403,
+    'The specified image description contains sensitive words.',
+  ),
+  'ImageName.ContainsSensitiveWords': share.injection(
+    403,
+    'The specified image name contains sensitive words.',
+  ),
+  'Image.Public': share.state(403, 'The specified image is public image.'),
+  'CurrentRegion.NotSupportPublicImage': share.injection(
+    403,
+    'Public image is not supported for current region.',
+  ),
+  // Not a natural one: clients send IsPublic=false as a default.
+  'Image.NotPublic': share.injection(403, 'The specified image is not public image.'),
+  'OperationDeined.FullImage': share.injection(
+    403,
+    'The encrypted image contains multiple snapshots, which do not support share.',
+  ),
   'QuotaExceed.ShareImage': share.injection(403, 'The shared Image Quota exceeds.'),
   'QuotaExceed.ShareImageUser': share.state(403, 'The shared Image user Quota exceeds.'),
-  'InvalidGroup.Malformed': share.injection(400, 'The specified Group is wrongly formed.'),
   'InvalidImageId.BidMismatch': share.injection(403, 'Cannot share image with other bid user.'),
+  'InvalidImageId.BidMismatch/sites': {
+    ...share.injection(
+      403,
+      'Cannot share the image with users {accounts} of other sites.',
+      'the text of the newest page',
+    ),
+    sample: { accounts: '2222222222222222' },
+  },
   'OperationDeined.EncryptedSnapshot/share': share.state(
     403,
     'The image contains encrypted snapshots, which do not support share.',
   ),
+  'OperationDenied.InvalidImageStatus': share.state(
+    403,
+    'The specified image cannot be shared when it is deprecated.',
+  ),
+  'PublicImageAgreement.NotSigned': share.injection(
+    403,
+    'The current account has not signed "Community Image Terms of Service".',
+  ),
+  'InvalidParameter.IsPublic': share.parameter(
+    403,
+    'The specified parameter IsPublic is conflicted with other parameters.',
+  ),
+  'InvalidOperation.ServiceKeyEncryptedImageUnsupported': share.state(
+    403,
+    'The specified service key encrypted image is not supported for this operation. Please switch to a CMK (Customer Master Key) encrypted image and retry.',
+  ),
+  'InvalidAccount.NotFound': share.parameter(
+    404,
+    'The specified parameter "AddAccount.n" or "RemoveAccount.n" does not exist.',
+  ),
+  'InvalidAccount.NotFound/named': {
+    ...share.injection(
+      404,
+      'The specified account {account} in parameter "AddAccount.n" or "RemoveAccount.n" does not exist.',
+    ),
+    sample: { account: '2222222222222222' },
+  },
+  'InvalidAccount.Forbbiden': share.parameter(404, 'The specified Account does not yourself.'),
+
+  // DescribeImageSharePermission; the blank stands before the quote on its page.
+  'MissingParameter/DescribeImageSharePermission': {
+    ...shown.parameter(
+      400,
+      'The input parameter "{name} "that is mandatory for processing this request is not supplied.',
+    ),
+    sample: { name: 'RegionId' },
+  },
 
   // DescribeRegions.
+  'Unauthorized.EmptyRegion': regions.injection(
+    403,
+    'The specified account has no access authority to any region.',
+  ),
+  'Invalid.InstanceChargeType': regions.parameter(
+    403,
+    'The specified instanceChargeType is not valid.',
+  ),
+  // The page has more languages than the text.
+  'InvalidAcceptLanguage.NotFound': regions.parameter(
+    404,
+    'Only Chinese (zh-CN), English (en-US), and Japanese (ja) are allowed.',
+  ),
   'InvalidResourceType.NotFound': documented(
     404,
     'The ResourceType provided does not exist in our records.',
     'parameter',
     'Alibaba Cloud ECS, DescribeRegions and Alibaba Cloud ECS, TagResources',
-  ),
-  'InvalidAcceptLanguage.NotFound': regions.parameter(
-    404,
-    'The AcceptLanguage provided does not exist in our records.',
-    'its text is inferred',
-  ),
-  'Unauthorized.EmptyRegion': regions.injection(
-    403,
-    'There are no authorized regions.',
-    'its text is inferred',
   ),
 
   ...tagErrors,

@@ -9,12 +9,9 @@ import {
   tooMany,
   unusable,
 } from './error-words.ts';
+import { imageErrors } from './image-errors.ts';
 
 const COPY = 'Volcengine ECS, CopyImage';
-const DELETE = 'Volcengine ECS, DeleteImages';
-const ENTRY = `${DELETE}; on the wire inside a 200, so the status is inferred`;
-const EXPORT = 'Volcengine ECS, ExportImage';
-const SHARE = 'Volcengine ECS, ModifyImageSharePermission';
 const TAGS = 'Volcengine ECS, UntagResources';
 const PATTERN = 'inferred: the wording of the sister operations';
 
@@ -63,50 +60,7 @@ export const errors = defineErrors({
     "inferred: a public list of CopyImage's errors names the code, without status and text",
   ),
 
-  // Images.
-  InvalidImageStatus: documented(
-    400,
-    'The specified image is not in the correct status for the request.',
-    'state',
-    DELETE,
-  ),
-  'InvalidImage.Shared': documented(
-    400,
-    'The specified image has already been shared and may be in use by other users.',
-    'state',
-    ENTRY,
-  ),
-  'OperationDenied.ImageIsCopying': denied('your image is copying', 'state', ENTRY),
-  'OperationDenied.ImageIsExporting': denied('your image is exporting', 'state', ENTRY),
-  'MissingParameter.ImageIds': missing('ImageIds', PATTERN),
-  'LimitExceeded.MaximumImageIds': tooMany('ImageIds', PATTERN),
-  'LimitExceeded.MaximumTaskIds': tooMany('TaskIds', PATTERN),
-  'InvalidBootMode.Malformed': malformed('BootMode', 'Volcengine ECS, ModifyImageAttribute'),
-  InvalidInstanceStatus: documented(
-    400,
-    'The status of the specified instance does not support this request.',
-    'injection',
-    'Volcengine ECS, CreateImage; there are no instances here whose status could be wrong',
-  ),
-  'InvalidInstance.NotFound': notFound('instance', PATTERN),
-  'InvalidSnapshot.NotFound': notFound('snapshot', PATTERN),
-  'MissingParameter.Platform': missing('Platform', PATTERN),
-  'MissingParameter.Url': missing('Url', PATTERN),
-  'InvalidImageForExportImage.UnSupported': unusable('image', 'ExportImage', 'state', EXPORT),
-  'InvalidTOSPrefix.Malformed': malformed('TOSPrefix', `${EXPORT}; its text is inferred`),
-  'InvalidTosPutObject.AccessDenied': documented(
-    400,
-    'Access to the specified TosPutObject is denied.',
-    'injection',
-    `${EXPORT}; its text is inferred`,
-  ),
-  'MissingParameter.TOSBucket': missing('TOSBucket', EXPORT),
-  'MissingParameter.TOSPrefix': missing('TOSPrefix', EXPORT),
-
-  // Share permissions.
-  'MissingParameter.AddAccountsAndRemoveAccounts': missing('AddAccountsAndRemoveAccounts', SHARE),
-  'InvalidAccount.Malformed': malformed('Account', SHARE),
-  'LimitExceeded.MaximumShareImageAccount': limitReached('account', 'share', 'state', SHARE),
+  ...imageErrors,
 
   // Tags.
   'MissingParameter.ResourceType': missing('ResourceType', PATTERN),

@@ -3,6 +3,13 @@ import { DEFAULT_PROJECT } from './settings.ts';
 
 const text = z.string().default('');
 
+const snapshot = z.strictObject({
+  /** Empty in an image to be created: a new one. */
+  snapshotId: text,
+  sizeGiB: z.number().int().nonnegative(),
+  volumeKind: z.enum(['system', 'data']).default('system'),
+});
+
 /** What only this cloud says of an image. The first block is what a copy carries over. */
 export const imageAttributes = z.strictObject({
   osType: z.enum(['Linux', 'Windows']).default('Linux'),
@@ -14,12 +21,18 @@ export const imageAttributes = z.strictObject({
   kernel: text,
   licenseType: text,
   isSupportCloudInit: z.boolean().default(true),
+  isInstallRunCommandAgent: z.boolean().default(false),
+  /** Of its volumes; a copy has new ones of the same size. */
+  snapshots: z.array(snapshot).default([]),
 
+  /** Whether it has been looked at for risks, or will have been when it is available. */
+  isDetected: z.boolean().default(false),
+  /** The task of the detection that was asked for last. */
+  detectionTask: text,
   visibility: z.enum(['private', 'public', 'shared']).default('private'),
   /** Empty: the caller. */
   imageOwnerId: text,
   isLTS: z.boolean().default(false),
-  isInstallRunCommandAgent: z.boolean().default(false),
   lifecycleStatus: text,
   /** Not empty: an image of the marketplace. */
   productCode: text,
@@ -35,6 +48,8 @@ export const imageAttributes = z.strictObject({
 
 /** As stored: every attribute is there. */
 export type ImageAttributes = z.infer<typeof imageAttributes>;
+
+export type Snapshot = ImageAttributes['snapshots'][number];
 
 /** An image as it is when nobody says otherwise. */
 export const plainAttributes: ImageAttributes = imageAttributes.parse({});

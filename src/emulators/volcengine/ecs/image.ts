@@ -1,7 +1,7 @@
 import type { ImagePlan } from '../../../contract/call.ts';
 import type { Image, ImageStatus } from '../../../domain/image.ts';
 import type { TaskKind } from '../../../domain/task.ts';
-import { newImageId, newTaskId } from './identifiers.ts';
+import { newImageId, newTaskId, snapshotIdOf } from './identifiers.ts';
 import type { ImageAttributes } from './image-attributes.ts';
 import type { EcsCall } from './service.ts';
 
@@ -34,19 +34,26 @@ export function createByTask(
   { source, seconds = null, ...plan }: NewImage,
   call: EcsCall,
 ) {
-  const image = call.images.create({ ...plan, id: newImageId(call.ids) });
+  const id = newImageId(call.ids);
+  const snapshots = plan.attributes.snapshots.map((snapshot, volume) => ({
+    ...snapshot,
+    snapshotId: snapshot.snapshotId || snapshotIdOf(id, volume),
+  }));
+  const image = call.images.create({ ...plan, id, attributes: { ...plan.attributes, snapshots } });
   call.tasks.start(kind, { id: newTaskId(call.ids), image, source, seconds });
   return { ImageId: image.id };
 }
 
 /**
- * Whether an export of the image is under way. Asked by the image that a task is about: a popular
- * source may have thousands of unfinished copies, and none of them is of interest.
+ * Whether an export or a detection of the image is under way. Asked by the image that a task is about: a
+ * popular source may have thousands of unfinished copies, and none of them is of interest.
  */
-export function isExporting(image: EcsImage, { tasks }: EcsCall): boolean {
-  return tasks
-    .of(image)
-    .some(({ kind, phase }) => kind === 'export' && (phase === 'queued' || phase === 'running'));
+export function isUnderWay(
+  kind: 'export' | 'detect',
+  image: EcsImage,
+  { tasks }: EcsCall,
+): boolean {
+  return tasks.of(image).some((task) => task.kind === kind && task.phase === 'running');
 }
 
 /** Whether a copy reads from the image or creates it. */

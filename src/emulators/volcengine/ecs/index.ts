@@ -4,9 +4,11 @@ import { refusalWithin } from './batches/refusal-within.ts';
 import { copyImage } from './copies/copy-image.ts';
 import { describeTasks } from './copies/describe-tasks.ts';
 import { error } from './errors.ts';
+import { forbidden } from './forbidden.ts';
 import { createImage } from './images/create-image.ts';
 import { deleteImages } from './images/delete-images.ts';
 import { describeImages } from './images/describe-images.ts';
+import { detectImage } from './images/detect-image.ts';
 import { exportImage } from './images/export-image.ts';
 import { importImage } from './images/import-image.ts';
 import { modifyImageAttribute } from './images/modify-image-attribute.ts';
@@ -39,8 +41,7 @@ export const volcengineEcs: Emulator = ecs.emulator({
     unavailable: () => error('ServiceUnavailableTemporarily'),
     internal: () => error('InternalError'),
     unauthenticated: () => error('SignatureDoesNotMatch'),
-    forbidden: ({ operation }) =>
-      error('AccessDenied', { action: `ecs:${operation}`, resource: '' }),
+    forbidden,
     // No documented error speaks of size.
     bodyTooLarge: () => error('InvalidArgument'),
   },
@@ -53,6 +54,7 @@ export const volcengineEcs: Emulator = ecs.emulator({
     createImage,
     importImage,
     exportImage,
+    detectImage,
     modifyImageSharePermission,
     describeImageSharePermission,
     createTags,

@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import type { Parameter } from '../../../contract/parameter.ts';
-import type { Tag } from '../../../domain/image.ts';
-import { checked, parameter, textParameters } from '../../../vendor-kit/parameters.ts';
+import { checked, parameter, textParameters, turned } from '../../../vendor-kit/parameters.ts';
 import { perCall } from './limits.ts';
 
 const IMAGE_NAME = /^[A-Za-z\p{Script=Han}][A-Za-z0-9\p{Script=Han}_.-]{0,127}$/u;
@@ -22,19 +21,27 @@ export const resourceTypes = [
 
 const invalid = 'InvalidArgument';
 
-/** Empty texts are kept, operations take them for none; Booleans are spelt to the letter. */
-const habits = { isGiven: () => true, flags: /^(?:true|false)$/ };
-
-const texts = textParameters({ ...habits, wrongKind: invalid });
+/** An empty text is as good as none (inferred: two SDKs cannot tell them apart). */
+const texts = textParameters({ wrongKind: invalid });
 
 export const { text, required } = texts;
 
-/** `true` or `false`. */
-export const flag = texts.flag(invalid);
+/**
+ * How Booleans are spelt: what Go's parser takes, in which the service's own tools are written (inferred).
+ * One SDK sends `True`, or `1` where its caller writes a number.
+ */
+const YES = /^(?:true|t|1)$/i;
+const NO = /^(?:false|f|0)$/i;
 
-/** One of a few words; the empty one is kept, as page tokens tell it from none, and means none. */
+/** A Boolean. */
+export const flag = turned(
+  checked(text, (sent) => YES.test(sent) || NO.test(sent), invalid),
+  (sent) => (sent === undefined ? undefined : YES.test(sent)),
+);
+
+/** One of a few words, spelt as documented. */
 export function oneOf<const W extends string>(words: readonly W[]) {
-  return texts.oneOf([...words, ''], invalid);
+  return texts.oneOf(words, invalid);
 }
 
 /** The size of a page, from 1 to `max`. */
@@ -59,23 +66,22 @@ export const requiredImageName = requiredMatching(
 );
 
 /** A name that may stay as it is. */
-export const newImageName = checked(
-  text,
-  (name) => name === '' || IMAGE_NAME.test(name),
-  'InvalidImageName.Malformed',
+export const newImageName = texts.matching(IMAGE_NAME, 'InvalidImageName.Malformed');
+
+/** A description: the one text that may be sent empty, and operations differ in what that means. */
+export const description = textParameters({ wrongKind: invalid, isGiven: () => true }).matching(
+  DESCRIPTION,
+  'InvalidDescription.Malformed',
 );
 
-/** A description; operations differ in what an empty one means. */
-export const description = texts.matching(DESCRIPTION, 'InvalidDescription.Malformed');
-
 /** How a machine starts: the one text whose wrong kind has an error of its own. */
-export const bootMode = textParameters({
-  ...habits,
-  wrongKind: 'InvalidBootMode.Malformed',
-}).oneOf(['BIOS', 'UEFI'], 'InvalidBootMode.Malformed');
+export const bootMode = textParameters({ wrongKind: 'InvalidBootMode.Malformed' }).oneOf(
+  ['BIOS', 'UEFI'],
+  'InvalidBootMode.Malformed',
+);
 
 /** What makes a repeated call one call; Go sends a UUID of its own. */
-export const clientToken = texts.matching(/^[\x21-\x7e]{0,64}$/, 'InvalidClientToken.Malformed');
+export const clientToken = texts.matching(/^[\x21-\x7e]{1,64}$/, 'InvalidClientToken.Malformed');
 
 /** An entry of a plain list. */
 export const item = parameter(z.string(invalid), [invalid]);
@@ -127,20 +133,3 @@ export function requiredList<const M extends string, T, E extends string, const 
 
 /** The tags that a new image gets. */
 export const newTags = list(tag(invalid), perCall.tags, invalid);
-
-const values = list(item, perCall.ids, invalid);
-
-const tagFilter = parameter(z.object({ Key: z.string(invalid), Values: values.schema }, invalid), [
-  invalid,
-]);
-
-/** `TagFilters.N`: a key, and the values it may have; none means any. */
-export const tagFilters = list(tagFilter, perCall.ids, invalid);
-
-/** Whether a tag passes a filter: one without values takes any. */
-export function tagPasses(
-  { key, value }: Tag,
-  { Key, Values }: z.infer<typeof tagFilter.schema>,
-): boolean {
-  return key === Key && (Values?.includes(value) ?? true);
-}

@@ -132,6 +132,21 @@ const refusals: readonly (readonly [string, string, RowName])[] = [
     `ImageId=${BASE}&DestinationRegionList=cn-hangzhou`,
     'ImageDistribute.TargetDistributeRegionListEmpty',
   ],
+  [
+    'several in a text where a list belongs',
+    `ImageId=${BASE}&DestinationRegionList=cn-hangzhou,cn-beijing`,
+    'ImageDistribute.TargetDistributeRegionListEmpty',
+  ],
+  [
+    'JSON where a list belongs',
+    `ImageId=${BASE}&DestinationRegionList=["cn-hangzhou"]`,
+    'ImageDistribute.TargetDistributeRegionListEmpty',
+  ],
+  [
+    'several in one destination',
+    `ImageId=${BASE}&DestinationRegionList.1=cn-hangzhou,cn-beijing`,
+    'InvalidParameter.DestinationRegionList',
+  ],
   ['no image id', 'DestinationRegionList.1=cn-hangzhou', 'MissingImageId'],
   ['a blank image id', 'ImageId=+&DestinationRegionList.1=cn-hangzhou', 'MissingImageId'],
   ['an unknown image', 'ImageId=imgc-nope&DestinationRegionList.1=cn-hangzhou', 'Image.NotExist'],

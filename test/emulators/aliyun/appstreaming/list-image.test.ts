@@ -44,6 +44,10 @@ const filters: readonly (readonly [Params, readonly string[]])[] = [
   [{ ImageId: 'imgc-2', ImageType: 'System' }, []],
   [{ ImageId: 'imgc-none' }, []],
   [{ ImageName: 'MY' }, ['imgc-2', 'imgc-1']],
+  [{ ImageName: 'deSK' }, ['imgc-1']],
+  [{ ImageName: 'm*' }, []],
+  [{ ImageId: 'imgc-1,imgc-2' }, []],
+  [{ ProductTypeList: 'CloudDesktop' }, ['imgc-3', 'imgc-2', 'imgc-1']],
   [{ ImageName: '' }, ['imgc-3', 'imgc-2', 'imgc-1']],
   [{ Status: 'AVAILABLE' }, ['imgc-3', 'imgc-1']],
   [{ Status: 'CREATE_FAILED' }, ['imgc-2']],
@@ -112,6 +116,8 @@ describe('ListImage', () => {
     ['PageSize', 'x'],
     ['PageNumber', '0'],
     ['Status', 'DELETE'],
+    ['Status', 'available'],
+    ['Status', 'AVAILABLE,INIT'],
     ['ImageType', 'user'],
     ['OsType', 'MacOS'],
     ['ProtocolType', 'RDP'],
@@ -164,6 +170,17 @@ describe('ListImage', () => {
       Status: 'CREATING',
       Progress: '70%',
     });
+  });
+
+  test('GmtModified -> unchanged until a distribution has arrived', async () => {
+    const { app } = await startAppStreaming();
+    await app.distribute();
+    const modified = async () =>
+      ((await app.image()) as unknown as Record<string, unknown>).GmtModified;
+    app.advance(19_999);
+    expect(await modified()).toBe('2025-04-25 15:13:57');
+    app.advance(60_000);
+    expect(await modified()).toBe('2026-11-21 21:57:09');
   });
 
   test('parameters split over query and body, as recorded', async () => {

@@ -132,11 +132,7 @@ describe('DeleteImage', () => {
       'a published image',
       'm-bp1community00000000',
       { Force: true },
-      [
-        403,
-        'ImageUseShared',
-        'The specified image has been shared to others. You can use the DescribeImageSharePermission API to query the users who have been shared.',
-      ],
+      [403, 'ImageIsPublic', 'You can not delete public image, please modify it to private.'],
     ],
     [
       'an image that is exported',
@@ -154,6 +150,23 @@ describe('DeleteImage', () => {
   ])('of %s', async ([, id, params, expected]) => {
     const { ecs } = await startEcs();
     expect(verdict(await remove(ecs, id, params))).toEqual(expected);
+  });
+
+  test('of a shared image waits until nobody shares it, of a published one until it is private', async () => {
+    const { ecs } = await startEcs();
+    const share = (params: Params) =>
+      ecs.call('ModifyImageSharePermission', { ImageId: SOURCE, ...params });
+    const account = '2222222222222222';
+    await share({ 'AddAccount.1': account });
+    expect(verdict(await remove(ecs, SOURCE, { Force: true }))).toEqual([
+      403,
+      'ImageUseShared',
+      'The specified image has been shared to others. You can use the DescribeImageSharePermission API to query the users who have been shared.',
+    ]);
+    await share({ 'RemoveAccount.1': account, IsPublic: true });
+    expect((await remove(ecs, SOURCE)).body.Code).toBe('ImageIsPublic');
+    await share({ IsPublic: false });
+    expect(verdict(await remove(ecs, SOURCE))).toEqual([200]);
   });
 
   test('of an unknown id can be an error', async () => {

@@ -62,6 +62,12 @@ describe('DescribeImages', () => {
     ],
     [{ ...byName, 'Filter.1.Key': 'CreationEndTime', 'Filter.1.Value': '2025-12-31T00:00Z' }, []],
     [{ ...byName, 'Filter.1.Key': 'NetworkType', 'Filter.1.Value': 'vpc' }, ['golden']],
+    [{ ...byName, 'Filter.1.Key': 'NetworkType', 'Filter.1.Value': 'Classic' }, ['golden']],
+    [{ ...byName, 'Filter.1.Key': 'CpuOnlineUpgrade', 'Filter.1.Value': 'x' }, ['golden']],
+    [{ ...byName, 'Filter.1.Key': '', 'Filter.1.Value': '' }, ['golden']],
+    [{ ...byName, IsPublic: false, ImageOwnerAlias: 'self' }, ['golden']],
+    [{ ImageOwnerId: '2222222222222222' }, ['shared-by-another-account']],
+    [{ ImageOwnerAlias: 'others', IsPublic: true, ImageOwnerId: '2222222222222222' }, []],
     [{ ...byName, InstanceType: 'ecs.g7.large', ActionType: 'CreateEcs' }, ['golden']],
     [{ ResourceGroupId: 'rg-1' }, []],
     [{ ImageFamily: 'f' }, []],
@@ -83,6 +89,29 @@ describe('DescribeImages', () => {
     expect(await ids({ ImageOwnerAlias: 'others', IsPublic: true })).toEqual([id]);
     expect(await ids({ ImageOwnerAlias: 'others' })).not.toContain(id);
   });
+
+  const vpc = { 'Filter.1.Key': 'NetworkType', 'Filter.1.Value': 'vpc' };
+  const PUBLIC_OF_OTHERS = [
+    400,
+    'InvalidImageOwnerAlias.PublicImageUnsupported',
+    'When querying images, the parameter ImageOwnerAlias should be others while specified parameter IsPublic is true.',
+  ] as const;
+  const NO_OWNER_ID = [
+    400,
+    'InvalidOperation.ImageOwnerIdUnsupported',
+    'The parameter "ImageOwnerId" is not supported in this context, it is only valid when querying shared images or community images.',
+  ] as const;
+  const NO_KEY = [
+    404,
+    'InvalidFilterKey.NotFound',
+    'The specified Filter Key is not found.',
+  ] as const;
+  const NO_VALUE = [404, 'InvalidFilterValue', 'The specified Filter Value is not valid.'] as const;
+  const NO_NETWORK = [
+    400,
+    'InvalidFilterValue.NetworkType',
+    'The specified networkType value in the Filter is invalid.',
+  ] as const;
 
   test.for<[params: Params, status: number, code: string, message: string]>([
     [
@@ -108,15 +137,22 @@ describe('DescribeImages', () => {
     [{ PageSize: 101 }, 400, 'InvalidParamter', 'Invalid Parameter'],
     [{ PageSize: 0 }, 400, 'InvalidParamter', 'Invalid Parameter'],
     [{ PageNumber: 'x' }, 400, 'InvalidParamter', 'Invalid Parameter'],
-    [{ IsPublic: true }, 400, 'InvalidParamter', 'Invalid Parameter'],
+    [{ IsPublic: true }, ...PUBLIC_OF_OTHERS],
+    [{ IsPublic: 'True', ImageOwnerAlias: 'self' }, ...PUBLIC_OF_OTHERS],
+    [{ IsPublic: true, ImageOwnerAlias: 'marketplace' }, ...PUBLIC_OF_OTHERS],
+    [{ ImageOwnerAlias: 'self', ImageOwnerId: 1 }, ...NO_OWNER_ID],
+    [{ ImageOwnerAlias: 'system', ImageOwnerId: 1 }, ...NO_OWNER_ID],
+    [{ ImageOwnerAlias: 'marketplace', ImageOwnerId: 1 }, ...NO_OWNER_ID],
     [{ Usable: true }, 400, 'InvalidParamter', 'Invalid Parameter'],
-    [{ 'Filter.1.Key': 'Colour' }, 404, 'InvalidFilterKey.NotFound', ''],
-    [
-      { 'Filter.1.Key': 'CreationEndTime', 'Filter.1.Value': 'today' },
-      404,
-      'InvalidFilterKey.NotFound',
-      '',
-    ],
+    [{ 'Filter.1.Key': 'Colour' }, ...NO_KEY],
+    [{ 'Filter.1.Value': 'vpc' }, ...NO_KEY],
+    [{ ...vpc, 'Filter.2.Key': 'Colour', 'Filter.2.Value': 'red' }, ...NO_KEY],
+    [{ 'Filter.1.Key': 'CreationStartTime', 'Filter.1.Value': 'y' }, ...NO_VALUE],
+    [{ 'Filter.1.Key': 'CreationEndTime', 'Filter.1.Value': 'today' }, ...NO_VALUE],
+    [{ 'Filter.1.Key': 'CreationEndTime', 'Filter.1.Value': '2025-13-01T00:00Z' }, ...NO_VALUE],
+    [{ 'Filter.1.Key': 'CreationStartTime' }, ...NO_VALUE],
+    [{ 'Filter.1.Key': 'NetworkType', 'Filter.1.Value': 'y' }, ...NO_NETWORK],
+    [{ 'Filter.1.Key': 'NetworkType', 'Filter.1.Value': '' }, ...NO_NETWORK],
     [{ Usage: 'x' }, 404, 'InvalidUsage', 'The specifed Usage is not valid'],
     [{ OSType: 'x' }, 404, 'InvalidOSType', 'The specifed OSType is not valid'],
     [{ Architecture: 'x' }, 404, 'InvalidArchitecture', 'The specifed Architecture is not valid'],
@@ -214,12 +250,36 @@ describe('DescribeRegions', () => {
     });
   });
 
-  test.for([
-    [{ ResourceType: 'x' }, 404, 'InvalidResourceType.NotFound'],
-    [{ AcceptLanguage: 'x' }, 404, 'InvalidAcceptLanguage.NotFound'],
-  ] as const)('%j -> %i %s', async ([params, status, code]) => {
+  test.for<[params: Params, status: number, code: string, message: string]>([
+    [
+      { ResourceType: 'x' },
+      404,
+      'InvalidResourceType.NotFound',
+      'The ResourceType provided does not exist in our records.',
+    ],
+    [
+      { AcceptLanguage: 'x' },
+      404,
+      'InvalidAcceptLanguage.NotFound',
+      'Only Chinese (zh-CN), English (en-US), and Japanese (ja) are allowed.',
+    ],
+    [
+      { InstanceChargeType: 'x' },
+      403,
+      'Invalid.InstanceChargeType',
+      'The specified instanceChargeType is not valid.',
+    ],
+  ])('%j -> %i %s', async ([params, ...expected]) => {
     const { ecs } = await startEcs();
-    const answer = await ecs.call('DescribeRegions', params);
-    expect([answer.status, answer.body.Code]).toEqual([status, code]);
+    expect(verdict(await ecs.call('DescribeRegions', params))).toEqual(expected);
   });
+
+  test.for(['PrePaid', 'PostPaid', 'SpotWithPriceLimit', 'SpotAsPriceGo'])(
+    'InstanceChargeType %s changes nothing',
+    async (InstanceChargeType) => {
+      const { ecs } = await startEcs();
+      const { body } = await ecs.call('DescribeRegions', { InstanceChargeType });
+      expect(body.Regions.Region.length).toBeGreaterThan(20);
+    },
+  );
 });

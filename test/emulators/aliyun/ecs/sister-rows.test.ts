@@ -9,7 +9,7 @@ const twenty = Object.fromEntries(
 
 /**
  * Rows that share a code with another operation's and are worded otherwise by their own:
- * 'MissingParameter/DescribeTasks', 'OperationDeined.EncryptedSnapshot/share'.
+ * 'MissingParameter/DescribeTasks'.
  */
 test.for<[action: string, params: Params, status: number, code: string, message: string]>([
   [
@@ -25,13 +25,6 @@ test.for<[action: string, params: Params, status: number, code: string, message:
     400,
     'MissingParameter',
     'An input parameter "TaskId" that is mandatory for processing the request is not supplied.',
-  ],
-  [
-    'ModifyImageSharePermission',
-    { ImageId: 'm-bp1encrypted00000000', IsPublic: true },
-    403,
-    'OperationDeined.EncryptedSnapshot',
-    'The image contains encrypted snapshots, which do not support share.',
   ],
 ])('%s %j -> %i %s', async ([action, params, status, code, message]) => {
   const { ecs } = await startEcs();

@@ -54,7 +54,19 @@ const image = z.strictObject({
   CreatedAt: z.iso.datetime({ offset: true }),
   UpdatedAt: z.iso.datetime({ offset: true }),
   Tags: tags,
-  Snapshots: z.array(z.unknown()),
+  Snapshots: z.array(
+    z.strictObject({
+      SnapshotId: text.min(1),
+      Size: z.int(),
+      VolumeKind: z.enum(['system', 'data']),
+    }),
+  ),
+  DetectionResults: z
+    .strictObject({
+      DetectionStatus: z.enum(['Processing', 'Finished']),
+      Items: z.array(z.strictObject({ Name: text, Result: text, RiskCode: text, RiskLevel: text })),
+    })
+    .optional(),
 });
 
 const details = (id: 'ImageId' | 'ResourceId') =>
@@ -89,6 +101,7 @@ const calls: readonly (readonly [string, Params, z.ZodType])[] = [
   ['CreateImage', { ImageName: 'a', InstanceId: 'i-1' }, made],
   ['ImportImage', { ImageName: 'a', Platform: 'Debian', Url: 'https://b.tos/a' }, made],
   ['ExportImage', { ImageId: S, TOSBucket: 'b', TOSPrefix: 'p' }, z.strictObject({ TaskId: text })],
+  ['DetectImage', { ImageId: S }, nothing],
   ['DescribeTasks', {}, z.strictObject({ NextToken: text, Tasks: z.array(task) })],
   [
     'DescribeImages',

@@ -40,8 +40,10 @@ describe('parameters of CopyImage', () => {
     // The description that a client's documentation shows, and the rule does not allow.
     [{ Description: 'win server, a=b。(x)!*' }, 'InvalidDescription.Malformed'],
     [{ CopyImageTags: 'maybe' }, 'InvalidArgument'],
-    [{ CopyImageTags: 'True' }, 'InvalidArgument'],
-    [{ CopyImageTags: '1' }, 'InvalidArgument'],
+    [{ CopyImageTags: 'yes' }, 'InvalidArgument'],
+    [{ CopyImageTags: '2' }, 'InvalidArgument'],
+    [{ CopyImageTags: ' true' }, 'InvalidArgument'],
+    [{ 'CopyImageTags.1': 'true' }, 'InvalidArgument'],
     [{ 'Tags.1.Value': 'v' }, 'InvalidArgument'],
     [{ 'Tags.1': 'k' }, 'InvalidArgument'],
     [tagsOf({ 'volc:k': 'v' }), 'InvalidArgument'],

@@ -159,7 +159,7 @@ describe('what a copy takes over', () => {
       LicenseType: 'BYOL',
       IsLTS: false,
       IsSupportCloudInit: false,
-      IsInstallRunCommandAgent: false,
+      IsInstallRunCommandAgent: true,
       Size: 77,
       VirtualSize: 77,
       ProjectName: 'default',

@@ -102,6 +102,10 @@ export const productRows = {
   'LimitExceeded.MaximumImageIds': tooMany('ImageIds'),
   'LimitExceeded.MaximumTaskIds': tooMany('TaskIds'),
   'InvalidBootMode.Malformed': malformed('BootMode'),
+  InvalidInstanceStatus: [
+    400,
+    'The status of the specified instance does not support this request.',
+  ],
   'InvalidInstance.NotFound': [404, 'The specified instance does not exist.'],
   'InvalidSnapshot.NotFound': [404, 'The specified snapshot does not exist.'],
   'MissingParameter.Platform': missing('Platform'),
@@ -111,6 +115,18 @@ export const productRows = {
     'The specified image cannot be used for ExportImage.',
   ],
   'InvalidTOSPrefix.Malformed': malformed('TOSPrefix'),
+  'InvalidTosPutObject.AccessDenied': [
+    400,
+    'The Action tos:PutObject is not authorized for ecs, please check your IAM policy of ecs.',
+  ],
+  'InvalidPlatformForDetect.UnSupported': [
+    400,
+    'The specified image platform cannot be used for detect.',
+  ],
+  'OperationDenied.ImageIsDetecting': [
+    412,
+    'The specified operation is denied as your image is detecting.',
+  ],
   'MissingParameter.TOSBucket': missing('TOSBucket'),
   'MissingParameter.TOSPrefix': missing('TOSPrefix'),
 

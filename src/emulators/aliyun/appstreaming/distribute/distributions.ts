@@ -14,6 +14,8 @@ export interface Distribution {
   readonly status: StatusWord;
   /** Whole percent. */
   readonly percent: number;
+  /** When a task has brought it there; 0 when none has. */
+  readonly arrivedAt: number;
 }
 
 const stillWords = {
@@ -63,18 +65,19 @@ function findTask(id: string, regionId: string, { tasks }: AppStreamingCall): Ta
 }
 
 function still(status: StatusWord) {
-  return { status, percent: status === 'AVAILABLE' ? 100 : 0 };
+  return { status, percent: status === 'AVAILABLE' ? 100 : 0, arrivedAt: 0 };
 }
 
 /** INIT is the first half of the time, CREATING the second (inferred); only the second progresses. */
-function progressOf(task: Task, now: number): Pick<Distribution, 'status' | 'percent'> {
+function progressOf(task: Task, now: number): Omit<Distribution, 'regionId' | 'versionId'> {
   const { phase } = progressAt(task, now);
-  if (phase === 'succeeded') return still('AVAILABLE');
+  if (phase === 'succeeded') return { ...still('AVAILABLE'), arrivedAt: task.endsAt ?? 0 };
   const half = task.durationMs / 2;
   const creating = elapsedOf(task, now) - half;
   const percent = Math.max(0, Math.min(99, Math.floor((creating * 100) / half) || 0));
-  if (phase === 'failed' || phase === 'cancelled') return { status: 'CREATE_FAILED', percent };
-  return { status: creating < 0 ? 'INIT' : 'CREATING', percent };
+  if (phase === 'failed' || phase === 'cancelled')
+    return { status: 'CREATE_FAILED', percent, arrivedAt: 0 };
+  return { status: creating < 0 ? 'INIT' : 'CREATING', percent, arrivedAt: 0 };
 }
 
 /** How much of a task's time has done any work: a failing or stalling one gets so far and no further. */

@@ -24,6 +24,13 @@ export interface Wanted {
   readonly TagList: readonly { readonly key: string; readonly value: string | undefined }[];
 }
 
+/**
+ * How `ImageName` is meant: "fuzzy" by the page, which is taken for a part of the name in any case; `*`
+ * is no wildcard (inferred).
+ */
+const nameMatches = (name: string, asked: string) =>
+  name.toLowerCase().includes(asked.toLowerCase());
+
 type Filter = (image: CentralImage) => boolean;
 
 /** Every filter that is given must pass; of a list one entry is enough, but for features and tags. */
@@ -56,12 +63,11 @@ function wordFilters(asked: Wanted): Filter[] {
   });
 }
 
-/** Those that ignore case: a name by its part, and `Ecs`, which the page's sample answer spells `ECS`. */
+/** Those that ignore case: a name, and `Ecs`, which the page's sample answer spells `ECS`. */
 function nameFilters({ ImageName, PackageType }: Wanted): Filter[] {
   const filters: Filter[] = [];
   if (ImageName !== undefined) {
-    const part = ImageName.toLowerCase();
-    filters.push(({ name }) => name.toLowerCase().includes(part));
+    filters.push(({ name }) => nameMatches(name, ImageName));
   }
   if (PackageType !== undefined) {
     const word = PackageType.toLowerCase();

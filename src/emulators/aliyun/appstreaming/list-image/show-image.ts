@@ -30,7 +30,7 @@ export function showImage(image: CentralImage, call: AppStreamingCall) {
     AliUid: Number(attributes.aliUid || call.accountId),
     Status: statusOf(image, distributions),
     GmtCreate: gmt(image.createdAt),
-    GmtModified: gmt(image.updatedAt),
+    GmtModified: gmt(Math.max(image.updatedAt, ...distributions.map(({ arrivedAt }) => arrivedAt))),
     VersionId,
     VersionName: versionsOf(image).find(({ versionId }) => versionId === VersionId)?.versionName,
     LatestVersionId: latestVersionOf(image),
@@ -80,6 +80,7 @@ function showMachine({ attributes, sizeGiB }: CentralImage) {
     FotaVersion: attributes.fotaVersion,
     BizType: attributes.bizType ?? undefined,
     SystemDiskSize: sizeGiB,
+    DataDiskSize: attributes.dataDiskGiB || undefined,
     VolumeEncryptionEnabled: attributes.volumeEncryptionEnabled,
     VolumeEncryptionKey: attributes.volumeEncryptionKey,
   };

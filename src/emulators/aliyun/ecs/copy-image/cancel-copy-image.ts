@@ -20,17 +20,19 @@ const checks = ecs
 export const cancelCopyImage = ecs.operation('CancelCopyImage', {
   access: 'write',
   page: [
+    'ImageCreatedNotFromCopy',
+    'InvalidDescription.Malformed/plain',
+    'IncorrectImageStatus/snapshot',
+    'IncorrectImageStatus/not-copying',
+    'IncorrectImageStatus/failed',
+    'CancelNotSupported',
+    'IncorrectImageStatus/completed',
     'InvalidRegionId.NotFound',
     'InvalidImageId.NotFound',
-    'ImageCreatedNotFromCopy',
-    'IncorrectImageStatus/finished',
-    'IncorrectImageStatus/completed',
-    'IncorrectImageStatus/failed',
-    'IncorrectImageStatus/not-copying',
-    'IncorrectImageStatus/snapshot',
-    'CancelNotSupported',
-    'InvalidDescription.Malformed/plain',
     'InternalError/plain',
+    // Of older editions.
+    'IncorrectImageStatus/finished',
+    'IncorrectImageStatus/has-completed',
   ],
   checks,
   run({ image, call }) {

@@ -58,8 +58,14 @@ const checks = ecs
 
 export const copyImage = ecs.operation('CopyImage', {
   access: 'write',
-  // The last one is of the common error codes.
-  page: [...copyImagePage, 'LastTokenProcessing'],
+  // Behind the fifty: second texts on the newest page, and a row of the common error codes.
+  page: [
+    ...copyImagePage,
+    'InvalidImageName.Malformed/long',
+    'OperationDeined.EncryptedSnapshot/non-encrypted',
+    'InvalidImageId.NotFound/named',
+    'LastTokenProcessing',
+  ],
   checks,
   run({ input, to, source, encrypted, call }) {
     const id = newImageId(call.ids, to);

@@ -9,8 +9,16 @@ import { showImage } from './show-image.ts';
 const checks = ecs
   .input(parameters)
   .include(knownRegion)
-  // Documented: public images are others'.
-  .refuse('InvalidParamter', ({ input }) => input.IsPublic && input.ImageOwnerAlias !== 'others')
+  .refuse(
+    'InvalidImageOwnerAlias.PublicImageUnsupported',
+    ({ input }) => input.IsPublic && input.ImageOwnerAlias !== 'others',
+  )
+  // Inferred: without an alias the listing may hold shared images, so an owner's id is fine.
+  .refuse(
+    'InvalidOperation.ImageOwnerIdUnsupported',
+    ({ input: { ImageOwnerAlias: alias = 'others', ImageOwnerId } }) =>
+      ImageOwnerId !== undefined && alias !== 'others',
+  )
   // Without a status nothing says what is usable (inferred).
   .refuse(
     'InvalidParamter',
@@ -21,17 +29,24 @@ const checks = ecs
 export const describeImages = ecs.operation('DescribeImages', {
   access: 'read',
   page: [
-    'InvalidRegionId.NotFound',
     'InvalidImageOwnerAlias.ValueNotSupported',
     'InvalidParamter',
+    'InvalidTag.Mismatch',
+    'InvalidTagCount',
+    'InvalidInstanceType.ValueNotSupported/named',
+    'InvalidFilterValue.NetworkType',
+    'InvalidOperation.ImageOwnerIdUnsupported',
+    'InvalidImageOwnerAlias.PublicImageUnsupported',
+    'CurrentAccount.NotSupportPublicImage',
     'InvalidFilterKey.NotFound',
+    'InvalidFilterValue',
     'InvalidUsage',
     'InvalidOSType',
     'InvalidArchitecture',
-    'InvalidTag.Mismatch',
-    'InvalidTagCount',
-    'InvalidInstanceType.ValueNotSupported',
     'InternalError/plain',
+    // Of an older edition, and of the common error codes.
+    'InvalidInstanceType.ValueNotSupported',
+    'InvalidRegionId.NotFound',
   ],
   checks,
   run({ input, call }) {

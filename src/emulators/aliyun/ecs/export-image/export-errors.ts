@@ -105,8 +105,4 @@ export const exportErrors = {
     403,
     'Accessing objects from encrypted OSS bucket is not supported.',
   ),
-  'InvalidImageId.NotFound/named': {
-    ...page.injection(404, 'The specified image {imageId} does not exist.'),
-    sample: { imageId: 'm-bp1unknown0000000000' },
-  },
 };

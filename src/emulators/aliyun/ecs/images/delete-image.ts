@@ -20,26 +20,27 @@ const checks = ecs
     'ImageUsingByInstance',
     ({ image, input }) => image?.attributes.usedByInstances && !input.Force,
   )
-  .refuse(
-    'ImageUseShared',
-    ({ image }) => image && (image.attributes.shares.length > 0 || image.attributes.isPublic),
-  )
+  .refuse('ImageUseShared', ({ image }) => image && image.attributes.shares.length > 0)
   .refuse(
     'ImageIsImporting',
     ({ image }) => image?.attributes.origin === 'import' && image.status === 'creating',
   )
   .refuse('ImageIsExporting', ({ image, call }) => image && isExporting(image, call))
+  .refuse('ImageIsPublic', ({ image }) => image?.attributes.isPublic)
   .include(dryRun);
 
 export const deleteImage = ecs.operation('DeleteImage', {
   access: 'write',
   page: [
-    'OperationDenied.ImageCopying/DeleteImage',
     'ImageUsingByInstance',
     'ImageUseShared',
+    'OperationDenied.ImageCopying/DeleteImage',
     'ImageIsImporting',
-    'ImageIsExporting',
+    'ImageIsExporting/newest',
+    'ImageIsPublic',
     'InvalidImageId.NotFound',
+    // Of older editions.
+    'ImageIsExporting',
     'InvalidRegionId.NotFound',
   ],
   checks,

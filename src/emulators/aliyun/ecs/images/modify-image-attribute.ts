@@ -4,7 +4,7 @@ import { dryRun, ownImage } from '../common-checks.ts';
 import { isNameTaken } from '../image.ts';
 import { bootModes, imdsSupports, nvmeSupports } from '../image-attributes.ts';
 import { statusOf } from '../image-progress.ts';
-import { description, flag, imageName, mandatory, oneOf, text } from '../parameters.ts';
+import { description, flag, imageName, mandatory, oneOf } from '../parameters.ts';
 import { ecs } from '../service.ts';
 
 /** `Features.NvmeSupport` and `Features.ImdsSupport`. */
@@ -13,10 +13,10 @@ const features = parameter(
     (sent) => (typeof sent === 'object' && !Array.isArray(sent) ? sent : {}),
     z.object({
       NvmeSupport: oneOf(nvmeSupports, 'InvalidParameter').schema,
-      ImdsSupport: oneOf(imdsSupports, 'InvalidParameter').schema,
+      ImdsSupport: oneOf(imdsSupports, 'InvalidParameter.FeaturesImdsSupport').schema,
     }),
   ),
-  ['InvalidParameter'],
+  ['InvalidParameter', 'InvalidParameter.FeaturesImdsSupport'],
 );
 
 const checks = ecs
@@ -26,9 +26,9 @@ const checks = ecs
     DryRun: flag,
     ImageName: imageName('InvalidImageName.Malformed/plain'),
     Description: description('InvalidDescription.Malformed/plain'),
-    ImageFamily: imageName('InvalidParameter'),
-    BootMode: oneOf(bootModes, 'InvalidParameter'),
-    LicenseType: text,
+    ImageFamily: imageName('InvalidImageFamily.Malformed/ModifyImageAttribute'),
+    BootMode: oneOf(bootModes, 'InvalidBootMode.NotSupport/ModifyImageAttribute'),
+    LicenseType: oneOf(['BYOL'], 'InvalidLicenseType.NotSupported/ModifyImageAttribute'),
     Status: oneOf(['Available', 'Deprecated'], 'InvalidParameter'),
     Features: features,
   })
@@ -38,19 +38,40 @@ const checks = ecs
     isNameTaken(input.ImageName, input.RegionId, call, image.id),
   )
   .refuse(
-    'InvalidParameter',
+    'InvalidBootMode.NotSupport/architecture',
+    ({ input: { BootMode: mode = 'UEFI' }, image }) =>
+      image.attributes.architecture === 'arm64' && mode !== 'UEFI',
+  )
+  .refuse(
+    'OperationDeined.ImageUsingByInstance',
+    ({ input: { BootMode: mode }, image: { attributes } }) =>
+      mode !== undefined && mode !== attributes.bootMode && attributes.usedByInstances,
+  )
+  .refuse(
+    'InvalidOperation.FeaturesImdsSupportNotMatch',
     ({ input, image }) =>
       input.Features.ImdsSupport === 'v1' && image.attributes.imdsSupport === 'v2',
-    () => ({ name: 'Features.ImdsSupport' }),
   )
+  // The status alone: clients change the features of an image right after they have begun it (observed).
   .refuse(
-    'IncorrectImageStatus',
+    'InvalidStatus.ImageIsCreating',
     ({ input, status }) =>
-      input.Status !== undefined && status !== 'Available' && status !== 'Deprecated',
+      input.Status !== undefined && (status === 'Creating' || status === 'Waiting'),
   )
-  // Inferred: the page only says that a shared image cannot be retired.
+  // The status that an image has already is no change (inferred).
   .refuse(
-    'ImageUseShared',
+    'ImageStatus.NotAvailable',
+    ({ input, status }) =>
+      input.Status === 'Deprecated' && status !== 'Available' && status !== 'Deprecated',
+  )
+  .refuse(
+    'ImageStatus.NotDeprecated',
+    ({ input, status }) =>
+      input.Status === 'Available' && status !== 'Deprecated' && status !== 'Available',
+  )
+  // Documented for an image with accounts, inferred for a community image.
+  .refuse(
+    'ImageUseShared/ModifyImageAttribute',
     ({ input, image: { attributes }, status }) =>
       input.Status === 'Deprecated' &&
       status === 'Available' &&
@@ -64,12 +85,26 @@ const conditions = { Available: 'usable', Deprecated: 'deprecated' } as const;
 export const modifyImageAttribute = ecs.operation('ModifyImageAttribute', {
   access: 'write',
   page: [
+    'InvalidImageName.Malformed/long',
     'MissingParameter',
-    'InvalidImageId.NotFound',
-    'InvalidImageName.Malformed/plain',
     'InvalidImageName.Duplicated/plain',
     'InvalidDescription.Malformed/plain',
-    'ImageUseShared',
+    'ImageQuotaFull.ImageFamily',
+    'InvalidImageFamily.Malformed/ModifyImageAttribute',
+    'ImageFamilyQuotaFull',
+    'InvalidBootMode.NotSupport/ModifyImageAttribute',
+    'InvalidLicenseType.NotSupported/ModifyImageAttribute',
+    'InvalidBootMode.NotSupport/architecture',
+    'InvalidParameter.FeaturesImdsSupport',
+    'ImageStatus.NotAvailable',
+    'ImageStatus.NotDeprecated',
+    'ImageUseShared/ModifyImageAttribute',
+    'OperationDeined.ImageUsingByInstance',
+    'InvalidOperation.FeaturesImdsSupportNotMatch',
+    'InvalidStatus.ImageIsCreating',
+    'InvalidImageId.NotFound',
+    // Of an older edition.
+    'InvalidImageName.Malformed/plain',
   ],
   checks,
   run({ input, image, call }) {

@@ -1,8 +1,11 @@
 import { numberedPage } from '../../../../vendor-kit/paging.ts';
-import { ownImage } from '../common-checks.ts';
-import { count, mandatory } from '../parameters.ts';
+import { knownRegion } from '../common-checks.ts';
+import { count, required } from '../parameters.ts';
 import { ecs } from '../service.ts';
 import { timestamp } from '../time.ts';
+
+/** Required in the words of the page. */
+const mandatory = required('MissingParameter/DescribeImageSharePermission');
 
 const checks = ecs
   .input({
@@ -11,11 +14,17 @@ const checks = ecs
     PageNumber: count(999_999_999, 1, 'InvalidParameter'),
     PageSize: count(100, 10, 'InvalidParameter'),
   })
-  .include(ownImage);
+  .include(knownRegion)
+  .find(
+    'image',
+    'InvalidImageId.NotFound/named',
+    ({ input, call }) => call.images.owned(input.ImageId),
+    ({ input }) => ({ imageId: input.ImageId }),
+  );
 
 export const describeImageSharePermission = ecs.operation('DescribeImageSharePermission', {
   access: 'read',
-  page: ['MissingParameter', 'InvalidImageId.NotFound'],
+  page: ['MissingParameter/DescribeImageSharePermission', 'InvalidImageId.NotFound/named'],
   checks,
   run({ input, image: { attributes } }) {
     const { page, total } = numberedPage(attributes.shares, input);

@@ -14,6 +14,7 @@ const actions: Readonly<Record<TaskKind, string | undefined>> = {
   export: 'ExportImage',
   copy: undefined,
   create: undefined,
+  detect: undefined,
 };
 
 const statusWords = {

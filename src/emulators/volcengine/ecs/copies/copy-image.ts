@@ -1,7 +1,7 @@
 import { mergeTags } from '../../../../vendor-kit/tags.ts';
-import { createByTask, type EcsImage, isExporting } from '../image.ts';
-import { type ImageAttributes, plainAttributes } from '../image-attributes.ts';
+import { createByTask, type EcsImage, isUnderWay } from '../image.ts';
 import { knownProject } from '../images/known-project.ts';
+import { copied, newAttributes } from '../images/origins.ts';
 import {
   description,
   flag,
@@ -13,7 +13,6 @@ import {
 } from '../parameters.ts';
 import { regions } from '../regions.ts';
 import { ecs } from '../service.ts';
-import { DEFAULT_PROJECT } from '../settings.ts';
 
 const REGION_ID = /^[a-z]{2,}(?:-[a-z0-9]+)+$/;
 
@@ -50,7 +49,7 @@ const checks = ecs
   // than a missed one, and nothing published settles it.
   .refuse(
     'OperationDenied.ResourceLocked',
-    ({ source, call }) => source.attributes.locked || isExporting(source, call),
+    ({ source, call }) => source.attributes.locked || isUnderWay('export', source, call),
   )
   .refuse(
     'LimitExceeded.MaximumImageSize',
@@ -107,27 +106,10 @@ export const copyImage = ecs.operation('CopyImage', {
         description: input.Description || source.description,
         sizeGiB: source.sizeGiB,
         tags,
-        attributes: copiedAttributes(source.attributes, input.ProjectName || DEFAULT_PROJECT),
+        attributes: newAttributes(copied(source.attributes), input.ProjectName),
         source: source.id,
         seconds: source.attributes.copySeconds,
       },
       call,
     ),
 });
-
-/** What a copy takes over: what the machine is, not who may use its image. */
-function copiedAttributes(source: ImageAttributes, project: string): ImageAttributes {
-  return {
-    ...plainAttributes,
-    osType: source.osType,
-    osName: source.osName,
-    platform: source.platform,
-    platformVersion: source.platformVersion,
-    architecture: source.architecture,
-    bootMode: source.bootMode,
-    kernel: source.kernel,
-    licenseType: source.licenseType,
-    isSupportCloudInit: source.isSupportCloudInit,
-    project,
-  };
-}

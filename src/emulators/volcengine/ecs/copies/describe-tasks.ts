@@ -4,7 +4,7 @@ import { perCall } from '../limits.ts';
 import { cursorIn, pageBySeq } from '../paging.ts';
 import { item, list, maxResults, text } from '../parameters.ts';
 import { type EcsCall, ecs } from '../service.ts';
-import { showTask } from './show-task.ts';
+import { isShown, showTask } from './show-task.ts';
 
 const parameters = {
   ResourceIds: list(item, perCall.ids, 'LimitExceeded.MaximumResourceIds'),
@@ -34,7 +34,7 @@ function* tasksOf(
 ): Iterable<Task> {
   const resources = new Set(ResourceId ? [...ResourceIds, ResourceId] : ResourceIds);
   if (resources.size === 0 && TaskIds === undefined) {
-    yield* tasks.oldest(undefined, after);
+    for (const task of tasks.oldest(undefined, after)) if (isShown(task)) yield task;
     return;
   }
   const candidates =
@@ -43,6 +43,6 @@ function* tasksOf(
       : [...new Set(TaskIds)].flatMap((id) => tasks.byId(id));
   for (const task of candidates.sort((a, b) => a.seq - b.seq)) {
     const isAsked = resources.size === 0 || resources.has(task.imageId);
-    if (isAsked && task.region === region && task.seq > after) yield task;
+    if (isAsked && isShown(task) && task.region === region && task.seq > after) yield task;
   }
 }

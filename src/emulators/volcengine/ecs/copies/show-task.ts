@@ -1,12 +1,14 @@
 import { type Phase, progressAt, type Task, type TaskKind } from '../../../../domain/task.ts';
 import { timestamp } from '../time.ts';
 
-const typeWords = {
+/** The vendor has no word for a detection: its result stands in DescribeImages. */
+const typeWords: Readonly<Record<TaskKind, string | undefined>> = {
   copy: 'CopyImage',
   create: 'CreateImage',
   import: 'ImportImage',
   export: 'ExportImage',
-} as const satisfies Record<TaskKind, string>;
+  detect: undefined,
+};
 
 const statusWords = {
   queued: 'Pending',
@@ -16,6 +18,11 @@ const statusWords = {
   // Nothing can be cancelled here.
   cancelled: 'Failed',
 } as const satisfies Record<Phase, string>;
+
+/** Whether the vendor shows a task at all. */
+export function isShown({ kind }: Task): boolean {
+  return typeWords[kind] !== undefined;
+}
 
 /** A task as the wire shows it. `Process` is a bare number: the SDKs refuse the page's `100%`. */
 export function showTask(task: Task, now: number) {

@@ -1,10 +1,9 @@
 import { mergeTags } from '../../../../vendor-kit/tags.ts';
 import { createByTask, SIZE_GIB } from '../image.ts';
-import { plainAttributes } from '../image-attributes.ts';
 import { description, flag, newTags, requiredImageName, text } from '../parameters.ts';
 import { ecs } from '../service.ts';
-import { DEFAULT_PROJECT } from '../settings.ts';
 import { knownProject } from './known-project.ts';
+import { created, newAttributes } from './origins.ts';
 
 // There are no instances and snapshots here: any id of the right kind will do.
 const checks = ecs
@@ -20,7 +19,7 @@ const checks = ecs
     Tags: newTags,
   })
   .fact('sources', ({ input: { InstanceId, SnapshotId, SnapshotGroupId } }) =>
-    [InstanceId, SnapshotId, SnapshotGroupId].filter((id) => id !== undefined && id !== ''),
+    [InstanceId, SnapshotId, SnapshotGroupId].filter((id) => id !== undefined),
   )
   .refuse('InvalidArgument', ({ sources }) => sources.length !== 1)
   .include(knownProject)
@@ -54,11 +53,7 @@ export const createImage = ecs.operation('CreateImage', {
         description: input.Description,
         sizeGiB: SIZE_GIB,
         tags: mergeTags([], input.Tags),
-        attributes: {
-          ...plainAttributes,
-          project: input.ProjectName || DEFAULT_PROJECT,
-          wholeMachine: input.CreateWholeImage ?? false,
-        },
+        attributes: newAttributes(created(input), input.ProjectName),
         source,
       },
       call,

@@ -1,5 +1,5 @@
 import { detail } from '../batches/detail.ts';
-import { isCopying, isExporting } from '../image.ts';
+import { isCopying, isUnderWay } from '../image.ts';
 import { perCall } from '../limits.ts';
 import { flag, item, requiredList } from '../parameters.ts';
 import { ecs } from '../service.ts';
@@ -10,7 +10,9 @@ export const deletable = ecs
   .find('image', 'InvalidImage.NotFound', ({ id, call }) => call.images.owned(id))
   // Both ends of an unfinished copy.
   .refuse('OperationDenied.ImageIsCopying', ({ image, call }) => isCopying(image, call))
-  .refuse('OperationDenied.ImageIsExporting', ({ image, call }) => isExporting(image, call))
+  .refuse('OperationDenied.ImageIsExporting', ({ image, call }) =>
+    isUnderWay('export', image, call),
+  )
   .refuse('InvalidImageStatus', ({ image }) => image.status === 'creating')
   .refuse('InvalidImage.Shared', ({ image }) => image.attributes.shares.length > 0);
 

@@ -28,7 +28,7 @@ export const describeImages = ecs.operation('DescribeImages', {
     return {
       TotalCount: total,
       NextToken,
-      Images: page.map((image) => showImage(image, call.accountId)),
+      Images: page.map((image) => showImage(image, call)),
     };
   },
 });

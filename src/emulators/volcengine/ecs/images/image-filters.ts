@@ -3,7 +3,8 @@ import type { InputOf } from '../../../../contract/parameter.ts';
 import { parameter } from '../../../../vendor-kit/parameters.ts';
 import { type EcsImage, statusOf } from '../image.ts';
 import { perCall } from '../limits.ts';
-import { flag, list, oneOf, tagFilters, tagPasses, text } from '../parameters.ts';
+import { flag, list, oneOf, text } from '../parameters.ts';
+import { tagFilters, tagPasses } from '../tags/tag-filters.ts';
 
 const statuses = ['available', 'creating', 'error'] as const;
 
@@ -26,6 +27,12 @@ export const imageFilters = {
   TagFilters: tagFilters,
 };
 
+/**
+ * How `ImageName` is meant: a part of the name, case-sensitive. Inferred: a public note on real use tells
+ * of a search by keyword, the page says nothing. The other choice is `name === asked`.
+ */
+const nameMatches = (name: string, asked: string) => name.includes(asked);
+
 type Filter = (image: EcsImage) => boolean;
 
 /** Every filter that is given must pass. */
@@ -38,7 +45,7 @@ export function filtersOf(asked: InputOf<typeof imageFilters>): readonly Filter[
   );
   const wanted = ImageStatus ? [...Status, ImageStatus] : Status;
   if (wanted.length > 0) filters.push((image) => wanted.includes(statusOf(image)));
-  if (ImageName) filters.push(({ name }) => name === ImageName);
+  if (ImageName !== undefined) filters.push(({ name }) => nameMatches(name, ImageName));
   const words = [
     ['visibility', asked.Visibility],
     ['osType', asked.OsType],

@@ -1,8 +1,7 @@
-import type { InputOf } from '../../../../contract/parameter.ts';
 import { mergeTags } from '../../../../vendor-kit/tags.ts';
 import { createByTask, SIZE_GIB } from '../image.ts';
-import { type ImageAttributes, plainAttributes } from '../image-attributes.ts';
 import {
+  bootMode,
   description,
   flag,
   newTags,
@@ -13,32 +12,32 @@ import {
   text,
 } from '../parameters.ts';
 import { ecs } from '../service.ts';
-import { DEFAULT_PROJECT } from '../settings.ts';
 import { knownProject } from './known-project.ts';
-
-const parameters = {
-  ImageName: requiredImageName,
-  Platform: required('MissingParameter.Platform'),
-  // Never fetched.
-  Url: requiredMatching('MissingParameter.Url', /^https?:\/\/./i, 'InvalidArgument'),
-  Description: description,
-  OsType: oneOf(['Linux', 'Windows']),
-  PlatformVersion: text,
-  Architecture: oneOf(['amd64', 'arm64']),
-  BootMode: oneOf(['BIOS', 'UEFI']),
-  LicenseType: text,
-  NeedDetection: flag,
-  ProjectName: text,
-  Tags: newTags,
-};
+import { imported, newAttributes } from './origins.ts';
+import { contradicts } from './platforms.ts';
 
 const checks = ecs
-  .input(parameters)
-  // ARM images start by UEFI only (documented for ModifyImageAttribute, whose error is not listed here).
+  .input({
+    ImageName: requiredImageName,
+    Platform: required('MissingParameter.Platform'),
+    // Never fetched.
+    Url: requiredMatching('MissingParameter.Url', /^https?:\/\/./i, 'InvalidArgument'),
+    Description: description,
+    OsType: oneOf(['Linux', 'Windows']),
+    PlatformVersion: text,
+    Architecture: oneOf(['amd64', 'arm64']),
+    BootMode: bootMode,
+    LicenseType: text,
+    NeedDetection: flag,
+    ProjectName: text,
+    Tags: newTags,
+  })
+  // ARM images start by UEFI only, as the page of ModifyImageAttribute says.
   .refuse(
-    'InvalidArgument',
+    'InvalidBootMode.Malformed',
     ({ input }) => input.Architecture === 'arm64' && input.BootMode === 'BIOS',
   )
+  .refuse('InvalidArgument', ({ input }) => contradicts(input.Platform, input.OsType))
   .include(knownProject)
   .refuse('LimitExceeded.MaximumImageCount', ({ call }) => call.images.isFull('imagesPerRegion'));
 
@@ -56,24 +55,9 @@ export const importImage = ecs.operation('ImportImage', {
         description: input.Description,
         sizeGiB: SIZE_GIB,
         tags: mergeTags([], input.Tags),
-        attributes: attributesOf(input),
+        attributes: newAttributes(imported(input), input.ProjectName),
         source: '',
       },
       call,
     ),
 });
-
-function attributesOf(asked: InputOf<typeof parameters>): ImageAttributes {
-  const { Platform, PlatformVersion = '' } = asked;
-  return {
-    ...plainAttributes,
-    osType: asked.OsType || (/^windows/i.test(Platform) ? 'Windows' : 'Linux'),
-    osName: `${Platform} ${PlatformVersion}`.trim(),
-    platform: Platform,
-    platformVersion: PlatformVersion,
-    architecture: asked.Architecture || plainAttributes.architecture,
-    bootMode: asked.BootMode || (asked.Architecture === 'arm64' ? 'UEFI' : 'BIOS'),
-    licenseType: asked.LicenseType ?? '',
-    project: asked.ProjectName || DEFAULT_PROJECT,
-  };
-}

@@ -10,6 +10,6 @@ export const knownProject = ecs
   .checks<Asked>()
   .refuse(
     'InvalidProject.NotFound',
-    ({ input: { ProjectName = '' }, call: { settings } }) =>
-      !['', DEFAULT_PROJECT, ...settings.projects].includes(ProjectName),
+    ({ input: { ProjectName = DEFAULT_PROJECT }, call: { settings } }) =>
+      ![DEFAULT_PROJECT, ...settings.projects].includes(ProjectName),
   );

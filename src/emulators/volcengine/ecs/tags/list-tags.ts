@@ -2,17 +2,9 @@ import type { InputOf } from '../../../../contract/parameter.ts';
 import type { EcsImage } from '../image.ts';
 import { perCall } from '../limits.ts';
 import { cursorIn, pageByCount } from '../paging.ts';
-import {
-  item,
-  list,
-  maxResults,
-  oneOf,
-  resourceTypes,
-  tagFilters,
-  tagPasses,
-  text,
-} from '../parameters.ts';
+import { item, list, maxResults, oneOf, resourceTypes, text } from '../parameters.ts';
 import { type EcsCall, ecs } from '../service.ts';
+import { tagFilters, tagPasses } from './tag-filters.ts';
 
 const parameters = {
   ResourceType: oneOf(resourceTypes),
