@@ -30,6 +30,11 @@ export const exportErrors = {
     400,
     'The specified image contains the snapshot of the data disk,does not support this operation.',
   ),
+  // Before its sibling, so that the bare code means this one.
+  'InvalidImage.DiskAmountOrSize': page.injection(
+    400,
+    'The diskSize of the image exceeds the maximum size.',
+  ),
   'InvalidImage.DiskAmountOrSize/open': open(
     400,
     '{reason}',
@@ -47,10 +52,6 @@ export const exportErrors = {
     400,
     'The specified OSS bucket is incorrect, {reason}.',
     'the bucket is in another region',
-  ),
-  'InvalidImage.DiskAmountOrSize': page.injection(
-    400,
-    'The diskSize of the image exceeds the maximum size.',
   ),
   'InvalidImageFormat.RegionNotSupported/ExportImage': page.injection(
     400,
