@@ -46,6 +46,31 @@ describe('what a read under the auto clock does', () => {
     ]);
   });
 
+  test('of a copy that waits behind several -> on to the first that ends where it waits', async () => {
+    const server = await startClouds({ clock: 'auto' });
+    const rows = [
+      // Stalls; two end, one of another region ends before them, and one waits.
+      ['m-a', 60, 'cn-shanghai'],
+      ['m-b', 60, 'cn-shanghai'],
+      ['m-c', 90, 'cn-shanghai'],
+      ['m-d', 10, 'cn-beijing'],
+      ['m-e', 60, 'cn-shanghai'],
+    ] as const;
+    const images = rows.map(([id, copySeconds]) => ({
+      ...{ id, sizeGiB: 20, attributes: { copySeconds } },
+    }));
+    await control(server, 'POST', '/seed', { service: 'aliyun-ecs', images });
+    await control(server, 'PUT', '/limits', { 'aliyun-ecs': { concurrentCopies: 3 } });
+    arm(server, { match: { where: { ImageId: 'm-a' } }, effect: { copy: { stallAtPercent: 1 } } });
+    let last = '';
+    for (const [ImageId, , DestinationRegionId] of rows) {
+      last = (await aliyunEcs(server, 'CopyImage', { ImageId, DestinationRegionId })).body.ImageId;
+    }
+    const waiting = { RegionId: 'cn-shanghai', ImageId: last, Status: 'Waiting' };
+    const { body } = await aliyunEcs(server, 'DescribeImages', waiting);
+    expect([body.TotalCount, await now(server, 'ann')]).toEqual([1, at('12:01:00')]);
+  });
+
   test('of a copy that stalls, and of one that waits behind it -> nothing', async () => {
     const server = await startAcme({ clock: 'auto' });
     arm(server, { effect: { copy: { stallAtPercent: 40 } }, select: { times: 1 } });

@@ -27,6 +27,17 @@ describe('a tenant that is forgotten', () => {
     expect(await copyEnds(server)).toBe(at('12:01:00'));
   });
 
+  test('leaves the limits of others, and those of everyone', async () => {
+    const server = await startAcme();
+    const limits = { '?tenant=bob': { imagesPerRegion: 2 }, '': { imageSizeGiB: 3 } };
+    for (const [query, change] of Object.entries(limits)) {
+      await control(server, 'PUT', `/limits${query}`, { acme: change });
+    }
+    await forget(server);
+    const { body } = await control(server, 'GET', '/limits?tenant=bob');
+    expect([body.acme.imagesPerRegion.value, body.acme.imageSizeGiB.value]).toEqual([2, 3]);
+  });
+
   test('what a rule of everyone counted stays, and so do the windows of other tenants', async () => {
     const server = await startAcme();
     const rule = { select: { times: 5 }, effect: { throttle: { limit: 1, per: '1h' } } };
@@ -90,6 +101,15 @@ describe('what was taken back stays so over a restart', () => {
     expect(await read(server)).toBe('done');
     await control(server, 'DELETE', '/faults');
     expect(await copyEnds(server)).toBe(at('12:01:00'));
+  });
+
+  test('while the limits of whoever was not forgotten are still there', async () => {
+    const server = await restarted('frozen', async (first) => {
+      await control(first, 'PUT', '/limits?tenant=ann', { acme: { copySeconds: 5 } });
+      await control(first, 'PUT', '/limits?tenant=bob', { acme: { copySeconds: 6 } });
+      await control(first, 'DELETE', '/tenants/bob');
+    });
+    expect(await copyEnds(server)).toBe(at('12:00:05'));
   });
 
   test('a limit that was given back', async () => {
