@@ -1,8 +1,9 @@
+import { LAST_MOMENT } from '../domain/clock.ts';
 import { EVERYONE, type Owner } from '../domain/owner.ts';
 import { type Engine, settleUntold } from '../server/engine.ts';
 import type { WorldEvent } from '../server/task-events.ts';
 import type { World } from '../state/world.ts';
-import { LAST_MOMENT, movedTo } from '../tenancy/clocks.ts';
+import { movedTo } from '../tenancy/clocks.ts';
 import { Refusal } from './refusal.ts';
 import { timeText } from './route.ts';
 
@@ -26,16 +27,15 @@ export function advance(engine: Engine, owner: Owner, target: Target): Advanced 
   const { clocks } = engine;
   const advanced = engine.store.transaction(() => {
     const { now, events } = run(engine, owner, target, worldsOn(engine, owner));
+    const ahead = (owner === EVERYONE ? tenantsAhead(engine) : []).map((tenant) => {
+      const own = atLeast(target, clocks.now(tenant));
+      return { tenant, ...run(engine, tenant, own, engine.store.worlds(tenant)) };
+    });
+    // Clocks move once nothing can be refused any more: they are in memory too, which no rollback reaches.
     const setting = movedTo(clocks.settingOf(owner), now, engine.realNow());
     clocks.put(owner, { ...setting, inherited: false });
-    for (const ahead of owner === EVERYONE ? tenantsAhead(engine) : []) {
-      const own = run(
-        engine,
-        ahead,
-        atLeast(target, clocks.now(ahead)),
-        engine.store.worlds(ahead),
-      );
-      clocks.moveAuto(ahead, own.now);
+    for (const own of ahead) {
+      clocks.moveAuto(own.tenant, own.now);
       events.push(...own.events);
     }
     return { now, events: events.sort((a, b) => a.at - b.at) };
@@ -52,8 +52,8 @@ export function worldsOn(engine: Engine, owner: Owner): World[] {
 
 /** Tenants that inherit the default clock and are ahead of it only because `auto` moved them. */
 function tenantsAhead(engine: Engine): string[] {
-  const tenants = new Set(engine.store.worlds().map(({ tenant }) => tenant));
-  return [...tenants].filter((tenant) => engine.clocks.settingOf(tenant).inherited);
+  const { clocks } = engine;
+  return clocks.tenants().filter((tenant) => clocks.settingOf(tenant).inherited);
 }
 
 /** A moment that a clock has passed already leaves it where it is. */

@@ -1,15 +1,22 @@
 import * as z from 'zod';
+import { LAST_MOMENT } from '../domain/clock.ts';
 import { clockModeSchema } from '../server/config.ts';
 import { durationSchema } from '../text/duration.ts';
 import { strict } from '../text/strict.ts';
 import { time } from './schemas.ts';
+
+/** A time that a clock can show: an offset may lead past the last one. */
+const clockTime = time.refine(
+  (at) => Date.parse(at) <= LAST_MOMENT,
+  'lies past the year 9999; use an earlier time',
+);
 
 export const clockSchema = z
   .object({ mode: z.string(), now: time, nextEventAt: time.nullable() })
   .meta({ id: 'Clock' });
 export const clockChangeSchema = strict({
   mode: clockModeSchema.optional(),
-  at: time.optional(),
+  at: clockTime.optional(),
 })
   .refine(
     ({ mode, at }) => mode !== undefined || at !== undefined,
@@ -22,7 +29,7 @@ export const advanceSchema = strict({
   to: z
     .string()
     .refine(
-      (to) => to === 'idle' || time.safeParse(to).success,
+      (to) => to === 'idle' || clockTime.safeParse(to).success,
       'is neither idle nor a time; write idle or 2026-11-22T08:00:00Z',
     )
     .meta({ description: 'idle, or an RFC 3339 time' })

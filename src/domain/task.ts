@@ -1,3 +1,5 @@
+import { LAST_MOMENT } from './clock.ts';
+
 /** Where a task can be in its life; each service has its own words for these five. */
 export const PHASES = ['queued', 'running', 'succeeded', 'failed', 'cancelled'] as const;
 
@@ -68,7 +70,9 @@ export function progressAt(task: Task, now: number): Progress {
   const { phase, outcome, startedAt, endsAt } = task;
   if (phase === 'queued' || startedAt === undefined) return { phase, percent: 0 };
   if (phase === 'cancelled') return { phase, percent: percentAt(task, startedAt, endsAt ?? now) };
-  if (endsAt !== undefined && now >= endsAt) {
+  // What has ended stays so, though the clock may be set back to before.
+  const hasEnded = phase !== 'running' || (endsAt !== undefined && now >= endsAt);
+  if (hasEnded) {
     if (outcome.kind === 'fail') return { phase: 'failed', percent: outcome.atPercent };
     return { phase: 'succeeded', percent: 100 };
   }
@@ -93,16 +97,16 @@ function percentAt({ outcome, durationMs }: Task, startedAt: number, now: number
   return Math.max(0, Math.min(most, done));
 }
 
-/** When a task that starts at `startedAt` will end; undefined for one that stalls. */
+/** When a task that starts at `startedAt` will end, while clocks run; undefined for one that stalls. */
 export function endOf(
   { outcome, durationMs }: Pick<Task, 'outcome' | 'durationMs'>,
   startedAt: number,
 ): number | undefined {
   switch (outcome.kind) {
     case 'succeed':
-      return startedAt + durationMs;
+      return Math.min(LAST_MOMENT, startedAt + durationMs);
     case 'fail':
-      return startedAt + Math.ceil((durationMs * outcome.atPercent) / 100);
+      return Math.min(LAST_MOMENT, startedAt + Math.ceil((durationMs * outcome.atPercent) / 100));
     case 'stall':
       return undefined;
     default:

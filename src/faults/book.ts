@@ -214,7 +214,8 @@ function elapsedOf(
   { tenant, now }: { readonly tenant: Owner; readonly now: number },
 ): number {
   const own = tenant === EVERYONE ? undefined : ofTenant(since.tenants, tenant);
-  return now - (own ?? since.default);
+  // A clock that was set back, or taken back from where `auto` had moved it, is where the rule began.
+  return Math.max(0, now - (own ?? since.default));
 }
 
 function answerOf(

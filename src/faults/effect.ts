@@ -67,7 +67,7 @@ const copy = strict({
   failAtPercent: percent.optional(),
   reason: z.string('is not a string').optional(),
   stallAtPercent: percent.optional(),
-  durationFactor: positive.optional(),
+  durationFactor: positive.max(1_000_000, 'is above 1000000').optional(),
 })
   .refine(
     ({ failAtPercent, stallAtPercent, durationFactor }) =>

@@ -1,11 +1,12 @@
 import type { Emulator } from '../contract/emulator.ts';
+import { LAST_MOMENT } from '../domain/clock.ts';
 import type { Outcome, TaskPlan } from '../domain/task.ts';
 import type { CopyEffect } from './effect.ts';
 import { findError, type InjectionContext, injectedError } from './injected.ts';
 
-/** A task that no fault touches. */
+/** A task that no fault touches; it is never longer than all the time that clocks can show. */
 export function asPlanned(durationMs: number): TaskPlan {
-  return { durationMs, outcome: { kind: 'succeed' } };
+  return { durationMs: Math.min(LAST_MOMENT, durationMs), outcome: { kind: 'succeed' } };
 }
 
 /** How work that starts now will go when a rule about copies is applied to it. */
@@ -16,7 +17,7 @@ export function planOf(
   context: InjectionContext,
 ): TaskPlan {
   if (copy.kind === 'stretch') return asPlanned(Math.round(durationMs * copy.factor));
-  return { durationMs, outcome: outcomeOf(copy, emulator, context) };
+  return { ...asPlanned(durationMs), outcome: outcomeOf(copy, emulator, context) };
 }
 
 function outcomeOf(

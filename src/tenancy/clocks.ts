@@ -1,13 +1,10 @@
-import type { ClockSetting } from '../domain/clock.ts';
+import { type ClockSetting, LAST_MOMENT } from '../domain/clock.ts';
 import { EVERYONE, type Owner } from '../domain/owner.ts';
 
 /** Where real time comes from, in milliseconds: the seam that tests replace. */
 export type RealNow = () => number;
 
 export const systemNow: RealNow = () => Date.now();
-
-/** The last moment that four digits of a year can tell: no clock runs past it. */
-export const LAST_MOMENT = Date.parse('9999-12-31T23:59:59.999Z');
 
 /** What a clock shows at a real moment, in whole milliseconds. */
 export function shownAt({ rate, shown, atReal }: ClockSetting, realNow: number): number {
