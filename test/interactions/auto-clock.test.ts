@@ -148,3 +148,14 @@ describe('whose clock it is that reads moved, once the default clock is set', ()
     expect(await shown(server)).toBe(at('18:00:00'));
   });
 });
+
+test("a clock that reads moved is not taken back when another tenant's is set", async () => {
+  const server = await startAcme({ clock: 'auto' });
+  await copy(server);
+  await look(server);
+  await control(server, 'PUT', '/clock?tenant=bob', { at: at('18:00:00') });
+  expect([await now(server, 'ann'), await now(server, 'bob')]).toEqual([
+    at('12:00:30'),
+    at('18:00:00'),
+  ]);
+});
