@@ -1,3 +1,4 @@
+import { documented } from '../../../../contract/errors.ts';
 import { errorsOn } from '../../../../vendor-kit/errors.ts';
 
 const { state, parameter, injection } = errorsOn('Alibaba Cloud ECS, CreateImage');
@@ -220,5 +221,12 @@ export const createImageErrors = {
   'InternalError/CreateImage': injection(
     500,
     'The process of creating snapshot has failed due to some unknown error.',
+  ),
+  // The page does not list it.
+  IdempotentProcessing: documented(
+    400,
+    'The previous idempotent request(s) is still processing.',
+    'injection',
+    'observed: a client waits for the code of CreateImage; its text is inferred',
   ),
 } as const;

@@ -1,9 +1,18 @@
+import { documented } from '../../../../contract/errors.ts';
 import { errorsOn } from '../../../../vendor-kit/errors.ts';
 
 const page = errorsOn('Alibaba Cloud ECS, DescribeSnapshots');
 
-/** What only the page that lists snapshots has. */
+/** What only the pages on snapshots have. */
 export const snapshotErrors = {
+  SnapshotCreatedImage: documented(
+    403,
+    'The snapshot has been used to create images.',
+    'state',
+    'Alibaba Cloud ECS, DeleteSnapshot; its text is inferred',
+  ),
+
+  // DescribeSnapshots.
   // "specified specified": the vendor's own slip.
   'InvalidSnapshotIds.Malformed': page.parameter(
     403,
