@@ -22,12 +22,15 @@ export function createControlListener(engine: Engine, config: Config): Listener 
     if (refusal !== undefined) return send(response, problemOf(refusal));
     const probe = PROBES[splitTarget(request.url ?? '/').rawPath];
     if (probe !== undefined) return send(response, probed(request.method ?? 'GET', probe));
-    enter(request, response);
+    if (hasBody(request)) readBody(request, (body) => enter(request, response, body));
+    else enter(request, response, NONE);
   };
 
-  async function enter(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const body = hasBody(request) ? await readBody(request).catch(() => GONE) : NONE;
-    if (body === GONE) return;
+  async function enter(
+    request: IncomingMessage,
+    response: ServerResponse,
+    body: Uint8Array | undefined,
+  ): Promise<void> {
     if (body === undefined) {
       response.shouldKeepAlive = false;
       return send(response, problemOf(tooLarge()));
@@ -40,8 +43,6 @@ export function createControlListener(engine: Engine, config: Config): Listener 
 }
 
 const NONE = new Uint8Array(0);
-/** The client went away in the middle of its body: there is nobody to answer. */
-const GONE = new Uint8Array(0);
 
 function tooLarge(): Refusal {
   return new Refusal({

@@ -12,28 +12,34 @@ export function hasBody({ headers }: IncomingMessage): boolean {
 }
 
 /**
- * Reads a body whole. `undefined` as soon as it announces or passes `MAX_BODY_BYTES`; rejects when the
- * client goes away in the middle.
+ * Reads a body whole and hands it on; `undefined` as soon as it announces or passes `MAX_BODY_BYTES`. Never
+ * calls back when the client goes away in the middle: there is nobody to answer.
  */
-export function readBody(request: IncomingMessage): Promise<Uint8Array | undefined> {
+export function readBody(
+  request: IncomingMessage,
+  done: (body: Uint8Array | undefined) => void,
+): void {
   if (Number(request.headers['content-length'] ?? 0) > MAX_BODY_BYTES) {
-    return Promise.resolve(undefined);
+    done(undefined);
+    return;
   }
-  return new Promise((resolve, reject) => {
-    const chunks: Uint8Array[] = [];
-    let size = 0;
-    request.on('data', (chunk: Uint8Array) => {
-      size += chunk.length;
-      if (size <= MAX_BODY_BYTES) {
-        chunks.push(chunk);
-        return;
-      }
-      request.removeAllListeners('data');
-      request.pause();
-      resolve(undefined);
-    });
-    request.on('end', () => resolve(chunks.length === 0 ? EMPTY : Buffer.concat(chunks)));
-    request.on('error', reject);
-    request.on('close', () => reject(new Error('the client went away')));
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  request.on('data', (chunk: Uint8Array) => {
+    size += chunk.length;
+    if (size <= MAX_BODY_BYTES) {
+      chunks.push(chunk);
+      return;
+    }
+    request.removeAllListeners('data');
+    request.removeAllListeners('end');
+    request.pause();
+    done(undefined);
   });
+  request.on('end', () => {
+    const [first = EMPTY] = chunks;
+    done(chunks.length > 1 ? Buffer.concat(chunks) : first);
+  });
+  // Without a listener the reset of a connection would be a crash.
+  request.on('error', () => {});
 }

@@ -53,10 +53,7 @@ export function createListener<Answer extends object>(planes: Planes<Answer>): S
     if (target.rawPath === OWN_PATH || target.rawPath.startsWith(`${OWN_PATH}/`)) {
       planes.control(request, response);
     } else if (hasBody(request)) {
-      readBody(request).then(
-        (body) => answer(request, response, target, body),
-        () => response.destroy(),
-      );
+      readBody(request, (body) => answer(request, response, target, body));
     } else {
       answer(request, response, target, EMPTY);
     }
