@@ -76,7 +76,8 @@ function run(engine: Engine, owner: Owner, target: Target, worlds: readonly Worl
 
 function runIdle(engine: Engine, world: World): WorldEvent[] {
   const events: WorldEvent[] = [];
-  for (let end = world.tasks.nextEnd(); end !== undefined; end = world.tasks.nextEnd()) {
+  const { tasks } = world;
+  for (let end = tasks.nextEnd(); Number.isFinite(end); end = tasks.nextEnd()) {
     events.push(...settleUntold(engine, world, end));
   }
   return events;

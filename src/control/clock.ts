@@ -63,7 +63,7 @@ function show(engine: Engine, owner: Owner = EVERYONE) {
   const now = engine.clocks.now(owner);
   const ends = worldsOn(engine, owner).map((world) => {
     settle(engine, world, now);
-    return world.tasks.nextEnd() ?? Number.POSITIVE_INFINITY;
+    return world.tasks.nextEnd();
   });
   const next = Math.min(...ends);
   return {

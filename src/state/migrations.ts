@@ -6,7 +6,8 @@ export const UNRELEASED = 2;
  * never edited.
  *
  * A world is one service of one tenant: nothing crosses it, and deleting its row deletes all of it.
- * Times are integer milliseconds of the tenant's clock. `seq` is the order of creation.
+ * Times are integer milliseconds of the tenant's clock. `seq` is the order of creation. Images and tasks
+ * have no CHECKs, which cost a sixth of a copy's inserts: the types of what writes them say the same.
  */
 export const migrations: readonly string[] = [
   `
@@ -63,12 +64,12 @@ export const migrations: readonly string[] = [
     id          TEXT NOT NULL,
     name        TEXT NOT NULL,
     description TEXT NOT NULL,
-    status      TEXT NOT NULL CHECK (status IN ('creating', 'available', 'failed')),
-    owned       INTEGER NOT NULL CHECK (owned IN (0, 1)),
-    listed      INTEGER NOT NULL CHECK (listed IN (0, 1)),
+    status      TEXT NOT NULL,
+    owned       INTEGER NOT NULL,
+    listed      INTEGER NOT NULL,
     size_gib    REAL NOT NULL,
-    tags        TEXT NOT NULL CHECK (json_valid(tags)),
-    attributes  TEXT NOT NULL CHECK (json_valid(attributes)),
+    tags        TEXT NOT NULL,
+    attributes  TEXT NOT NULL,
     created_at  INTEGER NOT NULL,
     updated_at  INTEGER NOT NULL,
     UNIQUE (world, id, region)
@@ -110,17 +111,15 @@ export const migrations: readonly string[] = [
     seq             INTEGER PRIMARY KEY,
     world           INTEGER NOT NULL REFERENCES worlds (id) ON DELETE CASCADE,
     id              TEXT NOT NULL,
-    kind            TEXT NOT NULL
-      CHECK (kind IN ('copy', 'create', 'import', 'export', 'detect')),
+    kind            TEXT NOT NULL,
     region          TEXT NOT NULL,
     image_id        TEXT NOT NULL,
     source_region   TEXT NOT NULL,
     source_image_id TEXT NOT NULL,
-    phase           TEXT NOT NULL
-      CHECK (phase IN ('queued', 'running', 'succeeded', 'failed', 'cancelled')),
+    phase           TEXT NOT NULL,
     created_at      INTEGER NOT NULL,
     duration_ms     INTEGER NOT NULL,
-    outcome         TEXT NOT NULL CHECK (json_valid(outcome)),
+    outcome         TEXT NOT NULL,
     started_at      INTEGER,
     ends_at         INTEGER
   ) STRICT;

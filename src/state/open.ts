@@ -58,7 +58,7 @@ function inspect(path: string): void {
     const damage = db.pragma('quick_check(1)', { simple: true });
     if (damage !== 'ok') {
       throw new StoreError(
-        `${path} is damaged (${String(damage)}); restore a copy or name another file with --db`,
+        `${path} is damaged (${String(damage).replaceAll('\n', ' ')}); restore a copy or name another file with --db`,
       );
     }
   } finally {

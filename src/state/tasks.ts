@@ -8,6 +8,7 @@ import {
   type TaskEvent,
   type TaskKind,
 } from '../domain/task.ts';
+import { createDueTimes } from './due.ts';
 import type { WorldImages } from './images.ts';
 import type { Db } from './open.ts';
 
@@ -33,7 +34,13 @@ const COLUMNS =
 export function taskStatements(db: Db) {
   const select = <P extends unknown[]>(rest: string) =>
     db.prepare<P, TaskRow>(`SELECT ${COLUMNS} FROM tasks WHERE world = ? AND ${rest}`);
+  const nextEnd = db
+    .prepare<[number], number>(
+      "SELECT ends_at FROM tasks WHERE world = ? AND phase = 'running' AND ends_at IS NOT NULL ORDER BY ends_at LIMIT 1",
+    )
+    .pluck();
   return {
+    due: createDueTimes((world) => nextEnd.get(world)),
     byId: select<[number, string]>('id = ? ORDER BY seq'),
     byImage: select<[number, string, string]>('image_id = ? AND region = ? ORDER BY seq'),
     oldest: select<[number, string, number]>('region = ? AND seq > ? ORDER BY seq'),
@@ -61,11 +68,6 @@ export function taskStatements(db: Db) {
            WHERE world = ? AND region = ? AND phase = 'running' AND kind = 'copy'`,
       )
       .pluck(),
-    nextEnd: db
-      .prepare<[number], number>(
-        "SELECT ends_at FROM tasks WHERE world = ? AND phase = 'running' AND ends_at IS NOT NULL ORDER BY ends_at LIMIT 1",
-      )
-      .pluck(),
     insert: db.prepare<(string | number | null)[]>(
       `INSERT INTO tasks (world, id, kind, region, image_id, source_region, source_image_id, phase,
          created_at, duration_ms, outcome, started_at, ends_at)
@@ -86,6 +88,8 @@ export function worldTasks(
   images: WorldImages,
   world: number,
 ) {
+  const { due } = statements;
+
   /** Starts waiting copies of a region while it has a free slot. */
   function startQueued(region: string, at: number, slots: number): TaskEvent[] {
     const events: TaskEvent[] = [];
@@ -95,6 +99,7 @@ export function worldTasks(
       if (row === undefined) break;
       const task = toTask(row);
       statements.start.run(at, endOf(task, at) ?? null, task.seq);
+      due.forget(world);
       events.push(event(task, 'started', at));
     }
     return events;
@@ -107,6 +112,7 @@ export function worldTasks(
   function finish(task: Task, at: number): TaskEvent {
     const failed = task.outcome.kind === 'fail';
     statements.end.run(failed ? 'failed' : 'succeeded', at, task.seq);
+    due.forget(world);
     images.finish(task.region, task.imageId, failed ? 'failed' : 'available', at);
     return event(task, failed ? 'failed' : 'succeeded', at);
   }
@@ -143,6 +149,7 @@ export function worldTasks(
         task.kind === 'copy' &&
         slots !== Number.POSITIVE_INFINITY &&
         runningCopies(task.region) >= slots;
+      const endsAt = waits ? undefined : endOf(task, task.createdAt);
       statements.insert.run(
         world,
         task.id,
@@ -156,12 +163,14 @@ export function worldTasks(
         task.durationMs,
         JSON.stringify(task.outcome),
         waits ? null : task.createdAt,
-        waits ? null : (endOf(task, task.createdAt) ?? null),
+        endsAt ?? null,
       );
+      if (endsAt !== undefined) due.added(world, endsAt);
     },
     /** Ends an unfinished task at `now` without a result; the slot it held is given on. */
     cancel(task: Task, now: number, slots: number): void {
       statements.end.run('cancelled', now, task.seq);
+      due.forget(world);
       startQueued(task.region, now, slots);
     },
     /** Starts the waiting copies of every region that a raised number of slots lets run. */
@@ -185,12 +194,11 @@ export function worldTasks(
     },
     /** Whether `settle` would change anything. */
     isDue(now: number): boolean {
-      const end = statements.nextEnd.get(world);
-      return end !== undefined && end <= now;
+      return due.next(world) <= now;
     },
-    /** When the next running task ends; undefined when none will. */
-    nextEnd(): number | undefined {
-      return statements.nextEnd.get(world);
+    /** When the next running task ends; infinite when none will. */
+    nextEnd(): number {
+      return due.next(world);
     },
   };
 }

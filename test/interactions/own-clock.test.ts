@@ -1,6 +1,8 @@
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { callAcme, NOON, startAcme } from '../support/acme.ts';
 import { control } from '../support/control.ts';
+import { temporaryFolder } from '../support/folder.ts';
 
 const at = (time: string) => `2026-11-22T${time}.000Z`;
 
@@ -51,4 +53,20 @@ describe('a tenant with a clock of its own', () => {
     const [ann, bob] = [at('11:00:00'), NOON];
     expect((await copies()).map(({ startedAt }) => startedAt)).toEqual([ann, ann, bob, bob]);
   });
+});
+
+test('a restart -> a clock that only moved is still the default one, one that was set is not', async () => {
+  const db = join(temporaryFolder(), 'doppel.db');
+  const first = await startAcme({ db, clock: 'auto' });
+  await callAcme(first.url, 'ann', 'CopyImage', { ImageId: 'img-gold' });
+  await callAcme(first.url, 'ann', 'DescribeImages', { Region: 'r2' });
+  await control(first, 'PUT', '/clock?tenant=bob', { at: at('15:00:00') });
+  await first.stop();
+
+  const server = await startAcme({ db, clock: undefined });
+  const now = async (key: string) =>
+    (await control(server, 'GET', `/clock?tenant=${key}`)).body.now;
+  expect(await now('ann')).not.toBe(NOON);
+  await control(server, 'PUT', '/clock', { at: at('11:00:00') });
+  expect([await now('ann'), await now('bob')]).toEqual([at('11:00:00'), at('15:00:00')]);
 });

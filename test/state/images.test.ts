@@ -1,0 +1,142 @@
+import { describe, expect, test } from 'vitest';
+import type { NewImage } from '../../src/domain/image.ts';
+import { openStore } from '../../src/state/store.ts';
+
+/** A world of a service that lists what is not hidden, with what is put into it. */
+function worldWith(...images: readonly Partial<NewImage>[]) {
+  const listings = { acme: ({ attributes }: NewImage) => attributes.hidden !== true };
+  const store = openStore(':memory:', undefined, listings);
+  const world = store.world('tenant', 'acme');
+  for (const [index, image] of images.entries()) world.images.insert(imageOf(index, image));
+  return { store, world, images: world.images };
+}
+
+function imageOf(index: number, image: Partial<NewImage>): NewImage {
+  return {
+    region: 'north',
+    id: `i-${index}`,
+    name: '',
+    description: '',
+    status: 'available',
+    owned: true,
+    sizeGiB: 20,
+    tags: [],
+    createdAt: 1000,
+    updatedAt: 1000,
+    attributes: {},
+    ...image,
+  };
+}
+
+const ids = (images: Iterable<{ readonly id: string }>) => [...images].map(({ id }) => id);
+
+const hidden = { attributes: { hidden: true } };
+
+describe('the images of a region', () => {
+  test('by name are those of exactly that name, newest first', () => {
+    const { images } = worldWith(
+      { name: 'gold' },
+      { name: 'gold', region: 'south' },
+      { name: 'golden' },
+      { name: 'gold', createdAt: 1 },
+    );
+    expect(ids(images.named('north', 'gold'))).toEqual(['i-3', 'i-0']);
+  });
+
+  test('in the default listing are what the service lists, by their time and then by id', () => {
+    const { images } = worldWith(
+      { id: 'b', createdAt: 1000 },
+      { id: 'a', createdAt: 1000 },
+      { id: 'c', createdAt: 2000 },
+      { id: 'd', createdAt: 3000, region: 'south' },
+      { id: 'e', createdAt: 3000, ...hidden },
+    );
+    expect(ids(images.listed('north'))).toEqual(['c', 'a', 'b']);
+  });
+
+  test('newest first are in the order of their creation, whatever their times', () => {
+    const { images } = worldWith({ createdAt: 3000 }, { createdAt: 1000 }, { createdAt: 2000 });
+    expect(ids(images.newest('north'))).toEqual(['i-2', 'i-1', 'i-0']);
+    const [, middle] = images.newest('north');
+    expect(ids(images.newest('north', middle?.seq))).toEqual(['i-0']);
+  });
+
+  test('come back as they were stored', () => {
+    const stored = imageOf(0, {
+      name: 'gold',
+      description: 'text',
+      owned: false,
+      sizeGiB: 0.5,
+      tags: [{ key: 'k', value: 'v' }],
+      updatedAt: 2000,
+      attributes: { shares: ['1'] },
+    });
+    const { images } = worldWith(stored);
+    expect(images.get('north', 'i-0')).toEqual({ ...stored, seq: expect.any(Number) });
+    expect(images.get('south', 'i-0')).toBeUndefined();
+  });
+});
+
+describe('the totals of a region', () => {
+  const mixed = [
+    { status: 'available' },
+    { status: 'available', owned: false },
+    { status: 'creating' },
+    { status: 'creating', ...hidden },
+    { status: 'failed', owned: false, ...hidden },
+    { status: 'available', region: 'south' },
+  ] as const;
+
+  test.for([
+    [{}, { images: 5, owned: 3 }],
+    [{ status: 'available' }, { images: 2, owned: 1 }],
+    [{ status: 'creating' }, { images: 2, owned: 2 }],
+    [{ listed: true }, { images: 3, owned: 2 }],
+    [{ listed: false }, { images: 2, owned: 1 }],
+    [
+      { status: 'creating', listed: true },
+      { images: 1, owned: 1 },
+    ],
+  ] as const)('%j -> %j', ([of, totals]) => {
+    expect(worldWith(...mixed).images.totals('north', of)).toEqual(totals);
+  });
+
+  test('follow a change, an end and a deletion', () => {
+    const { images } = worldWith(...mixed);
+    const [failed] = images.newest('north');
+    images.update({ ...failed, status: 'available', attributes: {} } as never);
+    images.finish('north', 'i-2', 'failed', 2000);
+    images.finish('north', 'i-0', 'failed', 2000);
+    images.delete('north', 'i-1');
+    expect(images.totals('north', { status: 'available', listed: true })).toEqual({
+      images: 2,
+      owned: 1,
+    });
+    expect(images.totals('north', { status: 'failed' })).toEqual({ images: 1, owned: 1 });
+    expect(images.totals('north')).toEqual({ images: 4, owned: 3 });
+  });
+});
+
+describe('a world', () => {
+  test('of a service that says nothing of its listing lists nothing', () => {
+    const { store } = worldWith();
+    const { images } = store.world('tenant', 'other');
+    images.insert(imageOf(0, {}));
+    expect(ids(images.listed('north'))).toEqual([]);
+    expect(ids(images.newest('north'))).toEqual(['i-0']);
+  });
+
+  test('that is empty has nothing in it and is kept nowhere', () => {
+    const { store } = worldWith({});
+    const world = store.emptyWorld('tenant', 'neighbour');
+    expect(world).toMatchObject({ tenant: 'tenant', service: 'neighbour' });
+    expect(ids(world.images.newest('north'))).toEqual([]);
+    expect(world.tasks.isDue(Number.MAX_SAFE_INTEGER)).toBe(false);
+    expect(store.worlds().map(({ service }) => service)).toEqual(['acme']);
+  });
+
+  test('is the same one however often it is asked for', () => {
+    const { store, world } = worldWith();
+    expect(store.world('tenant', 'acme')).toBe(world);
+  });
+});

@@ -1,0 +1,108 @@
+import { describe, expect, test } from 'vitest';
+import type { NewTask } from '../../src/domain/task.ts';
+import { openStore } from '../../src/state/store.ts';
+
+const copy: NewTask = {
+  id: 't-1',
+  kind: 'copy',
+  region: 'south',
+  imageId: 'i-1',
+  sourceRegion: 'north',
+  sourceImageId: 'i',
+  createdAt: 1000,
+  durationMs: 100,
+  outcome: { kind: 'succeed' },
+};
+
+const failing = { kind: 'fail', code: 'Lost', reason: 'the disk was lost', atPercent: 50 } as const;
+
+function emptyStore() {
+  const store = openStore(':memory:');
+  return { store, tasks: store.world('tenant', 'acme').tasks };
+}
+
+describe('where all slots are taken', () => {
+  test.for([
+    ['copy', 1, 'queued'],
+    ['create', 1, 'running'],
+    ['export', 1, 'running'],
+    ['copy', 2, 'running'],
+    ['copy', Number.POSITIVE_INFINITY, 'running'],
+  ] as const)('a %s with slots for %i -> %s', ([kind, slots, phase]) => {
+    const { tasks } = emptyStore();
+    tasks.add(copy, slots);
+    tasks.add({ ...copy, id: 't-2', kind }, slots);
+    expect(tasks.byId('t-2')).toMatchObject([{ phase }]);
+  });
+
+  test('a copy that starts in the place of another and will fail has no reason yet', () => {
+    const { tasks } = emptyStore();
+    tasks.add(copy, 1);
+    tasks.add({ ...copy, id: 't-2', outcome: failing }, 1);
+    expect(tasks.settle(2000, 1).map(({ kind, at, reason }) => [kind, at, reason])).toEqual([
+      ['copy.succeeded', 1100, undefined],
+      ['copy.started', 1100, undefined],
+      ['copy.failed', 1150, 'Lost: the disk was lost'],
+    ]);
+  });
+});
+
+describe('when the next task ends', () => {
+  test('is known from what runs, not from what waits or stalls', () => {
+    const { tasks } = emptyStore();
+    expect(tasks.nextEnd()).toBe(Number.POSITIVE_INFINITY);
+    tasks.add({ ...copy, outcome: { kind: 'stall', atPercent: 10 } }, 2);
+    expect(tasks.nextEnd()).toBe(Number.POSITIVE_INFINITY);
+    tasks.add({ ...copy, id: 't-2', durationMs: 500 }, 2);
+    expect(tasks.nextEnd()).toBe(1500);
+    tasks.add({ ...copy, id: 't-3', durationMs: 1 }, 2);
+    expect(tasks.nextEnd()).toBe(1500);
+    tasks.add({ ...copy, id: 't-4', kind: 'create' }, 2);
+    expect(tasks.nextEnd()).toBe(1100);
+    expect([1099, 1100].map(tasks.isDue)).toEqual([false, true]);
+  });
+
+  test('changes with a cancellation, an end and a raised number of slots', () => {
+    const { tasks } = emptyStore();
+    for (const id of ['t-1', 't-2', 't-3']) tasks.add({ ...copy, id }, 1);
+    const [first] = tasks.byId('t-1');
+    expect(tasks.nextEnd()).toBe(1100);
+    if (first !== undefined) tasks.cancel(first, 1050, 1);
+    expect(tasks.nextEnd()).toBe(1150);
+    tasks.fillSlots(1060, 2);
+    expect(tasks.nextEnd()).toBe(1150);
+    tasks.settle(1150, 2);
+    expect(tasks.nextEnd()).toBe(1160);
+    tasks.settle(1160, 2);
+    expect(tasks.nextEnd()).toBe(Number.POSITIVE_INFINITY);
+  });
+
+  test('is the same for all who hold a world, and none of another', () => {
+    const { store, tasks } = emptyStore();
+    const other = store.world('other', 'acme').tasks;
+    expect([tasks.nextEnd(), other.nextEnd()]).toEqual([Infinity, Infinity]);
+    const [again] = store.worlds('tenant');
+    again?.tasks.add(copy, 1);
+    expect([tasks.nextEnd(), other.nextEnd()]).toEqual([1100, Infinity]);
+  });
+
+  test('is as before a transaction that was undone', () => {
+    const { store, tasks } = emptyStore();
+    tasks.add({ ...copy, durationMs: 500 }, 2);
+    const undone = () => {
+      tasks.add({ ...copy, id: 't-2' }, 2);
+      expect(tasks.nextEnd()).toBe(1100);
+      throw new Error('undone');
+    };
+    expect(() => store.transaction(undone)).toThrow('undone');
+    expect(tasks.nextEnd()).toBe(1500);
+  });
+
+  test('is unknown again when its world is forgotten', () => {
+    const { store, tasks } = emptyStore();
+    tasks.add(copy, 1);
+    expect(tasks.nextEnd()).toBe(1100);
+    store.forgetWorlds('tenant');
+    expect(tasks.nextEnd()).toBe(Number.POSITIVE_INFINITY);
+  });
+});
