@@ -1,6 +1,7 @@
 import type { Decoded } from '../../contract/wire.ts';
 import type { Pairs, WireRequest } from '../../contract/wire-request.ts';
 import { toTree } from '../../vendor-kit/flat-keys.ts';
+import { oncePerRequest } from '../../vendor-kit/once-per-request.ts';
 import { firstValue, parseForm } from '../../vendor-kit/query.ts';
 import { type Credentials, readCredentials } from './credentials.ts';
 
@@ -50,9 +51,9 @@ export function versionOf({ headers }: WireRequest, pairs: Pairs): string {
 }
 
 /** All parameters as sent, those of the query before those of the form. */
-export function readPairs(request: WireRequest): Pairs {
-  return [...request.query, ...readForm(request)];
-}
+export const readPairs = oncePerRequest(
+  (request): Pairs => [...request.query, ...readForm(request)],
+);
 
 /** The pairs of a form body; any other body says nothing in this style. */
 export function readForm({ headers, body }: WireRequest): Pairs {

@@ -1,5 +1,5 @@
-import type { WireRequest } from '../../contract/wire-request.ts';
 import { authorizationParts } from '../../vendor-kit/authorization.ts';
+import { oncePerRequest } from '../../vendor-kit/once-per-request.ts';
 import { firstValue } from '../../vendor-kit/query.ts';
 
 /** The only signature method. */
@@ -30,8 +30,7 @@ const NONE: Credentials = {
 };
 
 /** Reads the credentials of the header form, else of the presigned form. */
-export function readCredentials(request: WireRequest): Credentials {
-  const { headers, query } = request;
+export const readCredentials = oncePerRequest(({ headers, query }): Credentials => {
   if (headers.authorization !== undefined) {
     return { ...readHeader(headers.authorization), form: 'header', date: headers['x-date'] };
   }
@@ -46,7 +45,7 @@ export function readCredentials(request: WireRequest): Credentials {
     signature: signature ?? '',
     date: firstValue(query, 'X-Date'),
   };
-}
+});
 
 /** The service that a credential is for. */
 export function serviceOf({ scope }: Credentials): string | undefined {
