@@ -25,6 +25,15 @@ const onlyEnglish: Rolldown.Plugin = {
   },
 };
 
+/** One character beyond Latin-1 makes the engine keep and read the whole file in two bytes a character. */
+const asciiOnly: Rolldown.Plugin = {
+  name: 'ascii-only',
+  renderChunk: (code) =>
+    code.replace(/[^\0-\x7f]/g, (unit) => {
+      return `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+    }),
+};
+
 const common = {
   format: 'esm',
   platform: 'node',
@@ -43,7 +52,7 @@ export default defineConfig([
     dts: false,
     noExternal: bundled.map((name) => new RegExp(`^${name}(/|$)`)),
     inlineOnly: false,
-    plugins: [onlyEnglish, thirdPartyNotices()],
+    plugins: [onlyEnglish, asciiOnly, thirdPartyNotices()],
     // `new URL('../seed/', import.meta.url)` is right in every chunk: all lie flat in `dist/`.
     outputOptions: { chunkFileNames: '[name]-[hash].js' },
   },

@@ -14,7 +14,8 @@ export interface Once {
 }
 
 type Facts = Record<string, unknown>;
-type Filling = Readonly<Record<string, string | number>>;
+/** What fills the slots of a refusal's text. */
+type FillStep = (facts: Facts) => Readonly<Record<string, string | number>>;
 
 /** One step on the way to an operation's work. */
 export type Step =
@@ -23,7 +24,7 @@ export type Step =
       readonly kind: 'refuse';
       readonly error: string;
       when(facts: Facts): boolean | undefined;
-      fill?(facts: Facts): Filling;
+      readonly fill: FillStep | undefined;
     }
   | { readonly kind: 'fact'; readonly name: string; of(facts: Facts): unknown }
   | {
@@ -31,7 +32,7 @@ export type Step =
       readonly name: string;
       readonly error: string;
       of(facts: Facts): unknown;
-      fill?(facts: Facts): Filling;
+      readonly fill: FillStep | undefined;
     }
   | {
       readonly kind: 'each';
@@ -90,20 +91,49 @@ export interface Checks<E extends ErrorCatalogue, C, Given, F> {
 }
 
 /** An empty table. */
-export function emptyChecks<E extends ErrorCatalogue, C, F>(
-  steps: readonly Step[] = [],
-): Checks<E, C, F, F> {
-  const and = (step: Step | readonly Step[]) => emptyChecks([...steps, step].flat()) as never;
-  return {
-    steps,
-    input: (parameters) => and({ kind: 'input', parameters, read: readerOf(parameters) }),
-    refuse: (error, when, ...[fill]) => and({ kind: 'refuse', error, when, fill } as Step),
-    fact: (name, of) => and({ kind: 'fact', name, of } as Step),
-    find: (name, error, of, ...[fill]) => and({ kind: 'find', name, error, of, fill } as Step),
-    include: (shared) => and(shared.steps),
-    each: (list, entry) => and({ kind: 'each', list, steps: entry.steps } as Step),
-    once: (once) => and({ kind: 'once', once }),
-  };
+export function emptyChecks<E extends ErrorCatalogue, C, F>(): Checks<E, C, F, F> {
+  return new Table([]) as unknown as Checks<E, C, F, F>;
+}
+
+/** A table without its types. A class, for there are hundreds of them while a service is put together. */
+class Table {
+  readonly steps: readonly Step[];
+
+  constructor(steps: readonly Step[]) {
+    this.steps = steps;
+  }
+
+  #and(...more: readonly Step[]) {
+    return new Table([...this.steps, ...more]);
+  }
+
+  input(parameters: Parameters) {
+    return this.#and({ kind: 'input', parameters, read: readerOf(parameters) });
+  }
+
+  refuse(error: string, when: (facts: Facts) => boolean | undefined, fill?: FillStep) {
+    return this.#and({ kind: 'refuse', error, when, fill });
+  }
+
+  fact(name: string, of: (facts: Facts) => unknown) {
+    return this.#and({ kind: 'fact', name, of });
+  }
+
+  find(name: string, error: string, of: (facts: Facts) => unknown, fill?: FillStep) {
+    return this.#and({ kind: 'find', name, error, of, fill });
+  }
+
+  include(shared: { readonly steps: readonly Step[] }) {
+    return this.#and(...shared.steps);
+  }
+
+  each(list: (facts: Facts) => readonly object[], entry: { readonly steps: readonly Step[] }) {
+    return this.#and({ kind: 'each', list, steps: entry.steps });
+  }
+
+  once(once: Once) {
+    return this.#and({ kind: 'once', once });
+  }
 }
 
 /** The errors that a table can answer, in its order. */

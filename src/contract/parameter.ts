@@ -39,16 +39,17 @@ export type Read<I> =
 export const NOTHING: Read<unknown> = { ok: true, input: {} };
 
 /**
- * A reader of whole requests. What is not sent always reads the same, so that is found out once: of a
- * request only the parameters that it has are looked at.
+ * A reader of whole requests. What is not sent always reads the same, so that is found out once, at the
+ * first request: of a request only the parameters that it has are looked at.
  */
 export function readerOf<P extends Parameters>(parameters: P): (sent: unknown) => Read<InputOf<P>> {
-  const readers = Object.entries(parameters).map(([name, { schema }]) => ({
-    name,
-    read: (sent: unknown) => readOne(name, schema, sent),
-    absent: readOne(name, schema, undefined),
-  }));
+  let readers: readonly Reader[] | undefined;
   return (sent) => {
+    readers ??= Object.entries(parameters).map(([name, { schema }]) => ({
+      name,
+      read: (value) => readOne(name, schema, value),
+      absent: readOne(name, schema, undefined),
+    }));
     if (typeof sent !== 'object' || sent === null || Array.isArray(sent)) return NOT_AN_OBJECT;
     const given = sent as Readonly<Record<string, unknown>>;
     const input: Record<string, unknown> = {};
@@ -62,6 +63,13 @@ export function readerOf<P extends Parameters>(parameters: P): (sent: unknown) =
     // The one place where the keys of a table are typed by hand.
     return issues.length === 0 ? { ok: true, input: input as InputOf<P> } : { ok: false, issues };
   };
+}
+
+interface Reader {
+  readonly name: string;
+  /** What it reads where it is not sent. */
+  readonly absent: Read<unknown>;
+  read(sent: unknown): Read<unknown>;
 }
 
 const NOT_AN_OBJECT = { ok: false, issues: [{ error: '', name: '' }] } as const;

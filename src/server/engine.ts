@@ -104,5 +104,7 @@ export function settleUntold(engine: Engine, world: World, now: number): WorldEv
   const { tenant, service } = world;
   const slots = engine.limits.slotsOf(tenant, service);
   const events = engine.store.transaction(() => world.tasks.settle(now, slots));
-  return events.map((event) => ({ ...event, tenant, service }));
+  return events.map(({ at, kind, region, id, imageId, reason }) => {
+    return { at, kind, region, id, imageId, reason, tenant, service };
+  });
 }

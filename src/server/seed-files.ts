@@ -78,20 +78,35 @@ function toImage(image: z.infer<typeof imageSchema>, home: string): NewImage {
   return { ...rest, region, createdAt: at, updatedAt: at };
 }
 
+/**
+ * The seeds by service: the one that doppel ships, if it is wanted, then those of the files at `paths`. A
+ * shipped one is read when its service is first called: nobody should wait for those of the others.
+ */
+export function openSeedFiles(
+  paths: readonly string[],
+  emulators: readonly Emulator[],
+  isShipped: boolean,
+): (service: string) => readonly Seed[] {
+  const given = loadSeeds(paths, emulators);
+  const folder = fileURLToPath(SHIPPED_SEEDS);
+  const seeds = new Map<string, readonly Seed[]>();
+  return (service) => {
+    let found = seeds.get(service);
+    if (found !== undefined) return found;
+    const isServed = emulators.some(({ id }) => id === service);
+    const files = isShipped && isServed ? [join(folder, `${service}.json`)] : [];
+    const shipped = loadSeeds(files, emulators);
+    found = [...shipped, ...given.filter((seed) => seed.service === service)];
+    seeds.set(service, found);
+    return found;
+  };
+}
+
 /** Reads seed files; of a folder its `.json` files in the order of their names. */
-export function loadSeeds(paths: readonly string[], emulators: readonly Emulator[]): Seed[] {
+function loadSeeds(paths: readonly string[], emulators: readonly Emulator[]): Seed[] {
   return paths
     .flatMap((path) => filesOf(path))
     .map((file) => toSeed(readSeed(parseFile(file), emulators, file), emulators));
-}
-
-/** The seeds that doppel ships, one file per service id. */
-export function defaultSeeds(emulators: readonly Emulator[]): Seed[] {
-  const folder = fileURLToPath(SHIPPED_SEEDS);
-  return loadSeeds(
-    emulators.map(({ id }) => join(folder, `${id}.json`)),
-    emulators,
-  );
 }
 
 function filesOf(path: string): string[] {

@@ -13,7 +13,7 @@ import type { Config } from './config.ts';
 import { deliver } from './deliver.ts';
 import { createEngine, type Engine, isService, type Log } from './engine.ts';
 import { createListener } from './listener.ts';
-import { defaultSeeds, loadSeeds } from './seed-files.ts';
+import { openSeedFiles } from './seed-files.ts';
 
 /** What a test may put in the place of the real thing. */
 export interface Seams {
@@ -45,10 +45,9 @@ export async function startServer(
 ): Promise<RunningServer> {
   const emulators = seams.emulators ?? registry;
   const services = emulators.filter(isService);
-  const shipped = config.defaultSeed ? defaultSeeds(services) : [];
   const listings = Object.fromEntries(services.map(({ id, isListed }) => [id, isListed]));
-  const seeds = [...shipped, ...loadSeeds(config.seed, services)];
-  const store = openStore(config.db, seeds, listings);
+  const seedsOf = openSeedFiles(config.seed, services, config.defaultSeed);
+  const store = openStore(config.db, seedsOf, listings);
   const engine = createEngine({
     emulators,
     store,

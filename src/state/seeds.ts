@@ -16,16 +16,12 @@ interface SeedRow {
 export function openSeeds(db: Db) {
   const all = db.prepare<[], SeedRow>('SELECT service, images FROM seeds ORDER BY seq');
   const add = db.prepare<[string, string]>('INSERT INTO seeds (service, images) VALUES (?, ?)');
-  const clear = db.prepare('DELETE FROM seeds');
   return {
     all(): Seed[] {
       return all.all().map(({ service, images }) => ({ service, images: JSON.parse(images) }));
     },
     add({ service, images }: Seed): void {
       add.run(service, JSON.stringify(images));
-    },
-    clear(): void {
-      clear.run();
     },
   };
 }

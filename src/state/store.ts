@@ -21,13 +21,16 @@ const WORLD_CACHE_SIZE = 10_000;
 /** Which images are in the default listing of a service, by its id. */
 export type Listings = Readonly<Record<string, IsListed>>;
 
+/** What the worlds of a service are born with. */
+export type SeedsOf = (service: string) => readonly Seed[];
+
 const NEVER: IsListed = () => false;
 
 /**
- * Everything doppel remembers, in one SQLite database. `seeds` are what a world is born with.
+ * Everything doppel remembers, in one SQLite database. `seedsOf` a service is what its worlds are born with.
  * Throws a `StoreError` when the file cannot be used.
  */
-export function openStore(file: string, seeds: readonly Seed[] = [], listings: Listings = {}) {
+export function openStore(file: string, seedsOf: SeedsOf = () => [], listings: Listings = {}) {
   const db = openDatabase(file);
   const statements = {
     images: imageStatements(db),
@@ -60,9 +63,8 @@ export function openStore(file: string, seeds: readonly Seed[] = [], listings: L
     const id = Number(statements.addWorld.run(tenant, service).lastInsertRowid);
     const world = open({ id, tenant, service });
     if (seeded) {
-      for (const seed of [...seeds, ...addedSeeds.all()]) {
-        if (seed.service === service) plant(world, seed);
-      }
+      const added = addedSeeds.all().filter((seed) => seed.service === service);
+      for (const seed of [...seedsOf(service), ...added]) plant(world, seed);
     }
     return world;
   });
@@ -107,10 +109,16 @@ export function openStore(file: string, seeds: readonly Seed[] = [], listings: L
       if (tenant === undefined) statements.forgetAll.run();
       else statements.forgetTenant.run(tenant);
       opened.clear();
+      statements.tasks.due.forget();
     },
     /** Runs `work` as one immediate transaction: all of it is kept, or nothing. */
     transaction<T>(work: () => T): T {
-      return immediate(work) as T;
+      try {
+        return immediate(work) as T;
+      } catch (error) {
+        statements.tasks.due.forget();
+        throw error;
+      }
     },
     close(): void {
       db.close();

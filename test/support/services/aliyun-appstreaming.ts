@@ -100,7 +100,7 @@ export const service: Service<Body, ImageAttributes, ReturnType<typeof views>> =
   // Ten seconds until a distribution begins, ten until it is done.
   config: { copyDuration: '20s' },
   write: [DISTRIBUTE, { ImageId: BASE, 'DestinationRegionList.1': HANGZHOU }],
-  image: { attributes: plainAttributes },
+  image: { attributes: plainAttributes() },
   prefix: 'imgc-',
   request: (operation, params, { tenant }) => ({
     path: '/',

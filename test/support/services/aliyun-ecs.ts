@@ -111,7 +111,7 @@ export const service: Service<Body, ImageAttributes, ReturnType<typeof views>> =
   now: AT,
   write: ['CopyImage', { ImageId: SOURCE, DestinationRegionId: S }],
   // Names are unique to a region here, so that a planted image has none.
-  image: { name: '', attributes: plainAttributes },
+  image: { name: '', attributes: plainAttributes() },
   prefix: 'm-',
   request: (operation, params, { region, tenant }) => ({
     path: `/?${queryOf(operation, { RegionId: region, AccessKeyId: tenant, ...params })}`,

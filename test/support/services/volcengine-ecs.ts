@@ -115,7 +115,7 @@ export const service: Service<Body, ImageAttributes, ReturnType<typeof views>> =
   region: BEIJING,
   now: AT,
   write: ['CopyImage', { ImageId: S, DestinationRegion: SHANGHAI, ImageName: 'image-1' }],
-  image: { attributes: plainAttributes },
+  image: { attributes: plainAttributes() },
   prefix: 'image-',
   request: (operation, params, { region, tenant }) => ({
     path: `/?${queryOf(operation, params)}`,

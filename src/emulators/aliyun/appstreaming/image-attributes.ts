@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { plainOf } from '../../../vendor-kit/plain.ts';
 import { productTypes } from './parameters.ts';
 import { regions } from './regions.ts';
 
@@ -67,4 +68,4 @@ export type ImageAttributes = z.infer<typeof imageAttributes>;
 export type Placement = z.infer<typeof placement>;
 
 /** An image as it is when nobody says otherwise. */
-export const plainAttributes: ImageAttributes = imageAttributes.parse({});
+export const plainAttributes = plainOf(imageAttributes);

@@ -22,10 +22,10 @@ export function attributesFrom(
   call: AppStreamingCall,
 ): ImageAttributes {
   const parent = findImage(imageId, call);
-  const machine = parent?.attributes ?? plainAttributes;
+  const machine = parent?.attributes ?? plainAttributes();
   return {
     // An image of one's own, of ordinary disks, used by nobody, made from an instance.
-    ...plainAttributes,
+    ...plainAttributes(),
     productType: ProductType,
     bizType: BizType ?? null,
     parentImageId: imageId,

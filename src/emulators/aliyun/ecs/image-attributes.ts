@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { plainOf } from '../../../vendor-kit/plain.ts';
 
 export const architectures = ['i386', 'x86_64', 'arm64'] as const;
 export const bootModes = ['BIOS', 'UEFI', 'UEFI-Preferred'] as const;
@@ -29,7 +30,7 @@ const disk = z.strictObject({
 export type Disk = z.infer<typeof disk>;
 
 /** A disk as it is when nobody says otherwise. */
-export const plainDisk: Disk = disk.parse({});
+export const plainDisk = plainOf(disk);
 
 const share = z.strictObject({
   account: z.string(),
@@ -56,7 +57,10 @@ const machine = z.strictObject({
   loginAsNonRootSupported: z.boolean().default(false),
   isSupportCloudinit: z.boolean().default(true),
   isSupportIoOptimized: z.boolean().default(true),
-  disks: z.array(disk).min(1).default([plainDisk]),
+  disks: z
+    .array(disk)
+    .min(1)
+    .default(() => [plainDisk()]),
   /** Whether a copy of it can be cancelled, and, once copied, this copy. */
   cancellable: z.boolean().default(true),
 });
@@ -94,4 +98,4 @@ export const imageAttributes = z.strictObject({ ...machine.shape, ...own.shape }
 export type ImageAttributes = z.infer<typeof imageAttributes>;
 
 /** An image as it is when nobody says otherwise. */
-export const plainAttributes: ImageAttributes = imageAttributes.parse({});
+export const plainAttributes = plainOf(imageAttributes);

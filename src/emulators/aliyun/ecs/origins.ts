@@ -58,7 +58,7 @@ const firmware: Cell<ImageAttributes['bootMode']> = ({ asked, making }) =>
 /** The disks of the source over snapshots of their own. */
 const copiedDisks: Cell<ImageAttributes['disks']> = ({ source }) =>
   source.map(({ device, type, sizeGiB, format }) => ({
-    ...plainDisk,
+    ...plainDisk(),
     ...{ device, type, sizeGiB, format },
   }));
 
@@ -105,7 +105,7 @@ const table: Table = {
   },
   isSupportCloudinit: { copy: source, ...made(always(true)) },
   isSupportIoOptimized: { copy: source, ...made(always(true)) },
-  disks: { copy: copiedDisks, ...made(({ asked }) => asked ?? [plainDisk]) },
+  disks: { copy: copiedDisks, ...made(({ asked }) => asked ?? [plainDisk()]) },
   cancellable: { copy: source, ...made(always(true)) },
   family: { copy: always(''), instance: asked(''), snapshots: asked(''), import: always('') },
   licenseType: {
@@ -131,14 +131,16 @@ const table: Table = {
   copySeconds: all(always(null)),
 };
 
+const names = Object.keys(table) as (keyof ImageAttributes)[];
+
 function attributeOf<A extends keyof ImageAttributes>(name: A, origin: Origin, making: Making) {
   return table[name][origin]({ asked: making.asked[name], source: making.source[name], making });
 }
 
 /** The attributes of a new image. */
 export function attributesOf(origin: Origin, making: Making): ImageAttributes {
-  const names = Object.keys(table) as (keyof ImageAttributes)[];
-  return Object.fromEntries(
-    names.map((name) => [name, attributeOf(name, origin, making)]),
-  ) as ImageAttributes;
+  // Written over a copy of the source's: an object that grows attribute by attribute costs thrice as much.
+  const attributes: Record<string, unknown> = { ...making.source };
+  for (const name of names) attributes[name] = attributeOf(name, origin, making);
+  return attributes as ImageAttributes;
 }

@@ -29,7 +29,8 @@ export const describeEndpoints = location.operation('DescribeEndpoints', {
     })
     .refuse('IllegalParameter', ({ input }) => !/^[\w.-]+$/.test(input.ServiceCode))
     .refuse('InvalidRegionId', ({ input }) => !regions.some((region) => region === input.Id)),
-  run({ input: { Id, ServiceCode, Type = 'openAPI' }, call: { host } }) {
+  run({ input: { Id, ServiceCode, Type = 'openAPI' }, call }) {
+    const host = bare(call.host);
     const endpoint = {
       Endpoint: host,
       Id,
@@ -43,3 +44,8 @@ export const describeEndpoints = location.operation('DescribeEndpoints', {
     return { Success: true, Endpoints: { Endpoint: isHere ? [endpoint] : [] } };
   },
 });
+
+/** A host without the scheme and the path that some clients put around it. */
+function bare(host: string): string {
+  return host.replace(/^[a-z]+:\/\//i, '').replace(/\/.*$/, '');
+}

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { plainOf } from '../../../vendor-kit/plain.ts';
 import { DEFAULT_PROJECT } from './settings.ts';
 
 const text = z.string().default('');
@@ -52,4 +53,4 @@ export type ImageAttributes = z.infer<typeof imageAttributes>;
 export type Snapshot = ImageAttributes['snapshots'][number];
 
 /** An image as it is when nobody says otherwise. */
-export const plainAttributes: ImageAttributes = imageAttributes.parse({});
+export const plainAttributes = plainOf(imageAttributes);

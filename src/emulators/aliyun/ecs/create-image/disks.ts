@@ -94,7 +94,7 @@ export function disksOf(sent: readonly SentDisk[], call: EcsCall): Disk[] {
   return typed(sent).map(({ device, type, size, snapshotId = '' }) => {
     const known = diskBehind(snapshotId, call);
     return {
-      ...plainDisk,
+      ...plainDisk(),
       device: device ?? (type === 'system' ? SYSTEM_DEVICE : (free.shift() ?? '')),
       type,
       sizeGiB: size === undefined ? sizeOf(known) : Number(size),

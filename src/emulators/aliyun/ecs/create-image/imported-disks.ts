@@ -73,7 +73,7 @@ function formatOf({ format, object = '' }: ImportedDisk): string {
 /** The disks of an imported image, the system disk first; a device that is sent does not count (documented). */
 export function disksOfFiles(sent: readonly ImportedDisk[]): Disk[] {
   return sent.map((file, index) => ({
-    ...plainDisk,
+    ...plainDisk(),
     device: `/dev/xvd${String.fromCharCode('a'.charCodeAt(0) + index)}`,
     type: index === 0 ? 'system' : 'data',
     sizeGiB: file.size === undefined ? DEFAULT_GIB : Number(file.size),

@@ -5,7 +5,7 @@ import { diskBehind } from './snapshot-disks.ts';
 
 /** What is on a disk that nobody here can look into: what the request says, and NVMe drivers unproven. */
 export function declaredSource(declared: DeclaredSystem): ImageAttributes {
-  return { ...plainAttributes, ...declaredSystem(declared), nvmeSupport: 'unsupported' };
+  return { ...plainAttributes(), ...declaredSystem(declared), nvmeSupport: 'unsupported' };
 }
 
 interface Declared {
@@ -24,12 +24,12 @@ export function sourceOf(
   disks: readonly Disk[],
   call: EcsCall,
 ) {
-  if (InstanceId !== undefined) return { origin: 'instance', source: plainAttributes } as const;
+  if (InstanceId !== undefined) return { origin: 'instance', source: plainAttributes() } as const;
   const systemDisk = disks.find(({ type }) => type === 'system');
   const known = systemDisk && diskBehind(systemDisk.snapshotId, call);
   const behind = known?.disk.type === 'system' ? known.image.attributes : undefined;
   const declared = declaredSource({ platform: Platform, architecture: Architecture });
   const source = Platform === undefined && behind !== undefined ? behind : declared;
-  const { encrypted, kmsKeyId } = known?.image.attributes ?? plainAttributes;
+  const { encrypted, kmsKeyId } = known?.image.attributes ?? plainAttributes();
   return { origin: 'snapshots', source: { ...source, encrypted, kmsKeyId } } as const;
 }

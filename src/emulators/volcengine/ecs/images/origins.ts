@@ -68,7 +68,7 @@ export function copied(source: ImageAttributes): Machine {
 
 /** Instances and snapshots are not here: whatever is named runs what a plain image holds. */
 export function created({ SnapshotId, CreateWholeImage, NeedDetection }: CreateAsked): Machine {
-  const plain = plainAttributes;
+  const plain = plainAttributes();
   return {
     osType: plain.osType,
     osName: plain.osName,
@@ -109,5 +109,5 @@ export function imported(asked: ImportAsked): Machine {
 
 /** A new image is its caller's alone, whatever it comes from: private, unshared, in no catalogue. */
 export function newAttributes(machine: Machine, project = DEFAULT_PROJECT): ImageAttributes {
-  return { ...plainAttributes, ...machine, project };
+  return { ...plainAttributes(), ...machine, project };
 }
