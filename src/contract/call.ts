@@ -23,7 +23,7 @@ export interface Call<T extends CallTypes = CallTypes> {
   readonly scope: Scope;
   /** The account id that the wire shows for the tenant. */
   readonly accountId: string;
-  /** Where the request came to, `127.0.0.1:4780`: it leads its client back here. `''` when it says none. */
+  /** The `Host` that the request was sent to, to the letter: it leads its client back here. `''` when there is none. */
   readonly host: string;
   /** The tenant's clock in milliseconds, one moment for the whole call. */
   readonly now: number;

@@ -7,7 +7,6 @@ import type {
   TaskStart,
   Tasks,
 } from '../contract/call.ts';
-import type { WireRequest } from '../contract/wire-request.ts';
 import type { Image, NewImage } from '../domain/image.ts';
 import type { Task, TaskKind, TaskPlan } from '../domain/task.ts';
 import type { TotalOf } from '../state/images.ts';
@@ -26,11 +25,6 @@ export interface Moment {
 }
 
 type Attributes = Image['attributes'];
-
-/** The host of a request, without the scheme and the path that some clients put around it. */
-export function hostOf({ headers }: WireRequest): string {
-  return (headers.host ?? '').replace(/^[a-z]+:\/\//i, '').replace(/\/.*$/, '');
-}
 
 // Classes, and not objects of closures: these are put together for every call.
 

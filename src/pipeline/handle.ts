@@ -8,7 +8,7 @@ import { type Answer, NO_ANSWER } from '../faults/answer.ts';
 import { type Engine, settle, worldOf } from '../server/engine.ts';
 import { problemResponse } from '../server/problem.ts';
 import { moveAuto } from './auto-clock.ts';
-import { CallImages, CallTasks, hostOf, type Moment } from './call.ts';
+import { CallImages, CallTasks, type Moment } from './call.ts';
 import type { Exchange } from './exchange.ts';
 import { applyFaults, FaultHeaderError, leavesNoAnswer, planTask } from './faults.ts';
 import { type Recognised, recognise } from './recognise.ts';
@@ -132,7 +132,7 @@ function run(
   const call: Call = {
     scope,
     accountId,
-    host: hostOf(request),
+    host: request.headers.host ?? '',
     now,
     limits,
     settings,
