@@ -36,7 +36,7 @@ export interface Call<T extends CallTypes = CallTypes> {
   readonly images: Images<T['attributes'], T['limit']>;
   readonly tasks: Tasks;
   /** For `once` alone. */
-  readonly tokens: WorldTokens;
+  readonly tokens: Pick<WorldTokens, 'get' | 'put'>;
 }
 
 /** Names an image, or where one is to be. */

@@ -5,15 +5,15 @@ import type { World } from '../state/world.ts';
 import { imageSchema, imagesQuery, imagesSchema } from './image-schemas.ts';
 import { answers, type Routes, timeText } from './route.ts';
 import { idParams, whereQuery } from './schemas.ts';
-import { bornWorldsOf, emulatorOf, only } from './scope.ts';
+import { emulatorOf, only, seenWorldsOf } from './scope.ts';
 
 const list = createRoute({
   method: 'get',
   path: '/_doppel/images',
   summary: 'List images',
   description:
-    'With `tenant`, only the images of that tenant, whose worlds are created and seeded if they ' +
-    'are new; otherwise the images of all worlds that exist.',
+    'With `tenant`, the images that calls of that tenant would find; otherwise those of all tenants that ' +
+    'have written something.',
   request: { query: imagesQuery },
   responses: answers(imagesSchema, 'The images, oldest first within each service of each tenant'),
 });
@@ -33,7 +33,7 @@ const get = createRoute({
 export function addImages(app: Routes, engine: Engine): void {
   app.openapi(list, (c) => {
     const { region, status, ...where } = c.req.valid('query');
-    const images = bornWorldsOf(engine, where).flatMap(({ world }) =>
+    const images = seenWorldsOf(engine, where).flatMap(({ world }) =>
       world.images
         .all()
         .filter((image) => region === undefined || image.region === region)
@@ -45,7 +45,7 @@ export function addImages(app: Routes, engine: Engine): void {
   app.openapi(get, (c) => {
     const { id } = c.req.valid('param');
     const { region, ...where } = c.req.valid('query');
-    const found = bornWorldsOf(engine, where).flatMap(({ world }) =>
+    const found = seenWorldsOf(engine, where).flatMap(({ world }) =>
       inRegions(engine, world, region)
         .map((name) => world.images.get<Image['attributes']>(name, id))
         .filter((image) => image !== undefined)

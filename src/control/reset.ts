@@ -33,6 +33,6 @@ function throwAway(engine: Engine, tenant: string | undefined, seed: boolean): n
   if (seed) return existing.length;
   const empty =
     tenant === undefined ? existing : engine.services.map(({ id }) => ({ tenant, service: id }));
-  for (const world of empty) engine.store.world(world.tenant, world.service, false);
+  for (const world of empty) engine.store.addEmptyWorld(world.tenant, world.service);
   return empty.length;
 }

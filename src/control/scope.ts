@@ -41,14 +41,12 @@ export function worldsOf(engine: Engine, { tenant, service }: Where): Settled[] 
     .map((world) => settled(engine, world));
 }
 
-/** The same, but a tenant that is named is born first: a reader sees what its own calls would see. */
-export function bornWorldsOf(engine: Engine, where: Where): Settled[] {
+/** The same, but of a tenant that is named every world: a reader sees what its own calls would see. */
+export function seenWorldsOf(engine: Engine, where: Where): Settled[] {
   const { tenant, service } = where;
-  if (tenant !== undefined) {
-    const services = service === undefined ? engine.services : [emulatorOf(engine, service)];
-    for (const { id } of services) engine.store.world(tenant, id);
-  }
-  return worldsOf(engine, where);
+  if (tenant === undefined) return worldsOf(engine, where);
+  const services = service === undefined ? engine.services : [emulatorOf(engine, service)];
+  return services.map(({ id }) => settled(engine, engine.store.world(tenant, id)));
 }
 
 function settled(engine: Engine, world: World): Settled {

@@ -25,7 +25,7 @@ export function addSeed(app: Routes, engine: Engine): void {
     const { tenant } = c.req.valid('query');
     const seed = read(engine, c.req.valid('json'));
     const worlds = engine.store.transaction(() => {
-      if (tenant === undefined) engine.store.seeds.add(seed);
+      if (tenant === undefined) engine.store.addSeed(seed);
       const into = worldsFor(engine, tenant, seed.service);
       for (const world of into) engine.store.plant(world, seed);
       return into.length;

@@ -1,4 +1,6 @@
 import type { Image, ImageStatus, NewImage, Tag } from '../domain/image.ts';
+import type { Ground } from './ground.ts';
+import type { Count, Known, Memory } from './known.ts';
 import type { Db } from './open.ts';
 
 interface ImageRow {
@@ -16,61 +18,70 @@ interface ImageRow {
   readonly updated_at: number;
 }
 
+interface CountRow extends RegionTotals {
+  readonly status: ImageStatus;
+  readonly listed: 0 | 1;
+}
+
 const COLUMNS =
   'seq, region, id, name, description, status, owned, size_gib, tags, attributes, created_at, updated_at';
 
-/** The highest `seq` there can be: a listing that starts with the newest starts below it. */
-const NEWEST = Number.MAX_SAFE_INTEGER;
+/** Images of a listing that are read at once, and those that are kept of it: a few pages. */
+const CHUNK = 50;
+const MAX_KEPT = 200;
+
+const WRITTEN_TO = 'a listing was written to before it was read to its end';
 
 export function imageStatements(db: Db) {
+  const select = <P extends unknown[]>(rest: string) =>
+    db.prepare<P, ImageRow>(`SELECT ${COLUMNS} FROM images WHERE world = ? AND ${rest}`);
   return {
-    get: db.prepare<[number, string, string], ImageRow>(
-      `SELECT ${COLUMNS} FROM images WHERE world = ? AND id = ? AND region = ?`,
+    get: select<[number, string, string]>('id = ? AND region = ?'),
+    before: select<[number, string, number]>('region = ? AND seq < ? ORDER BY seq DESC'),
+    newest: select<[number, string, number, number]>(
+      'region = ? ORDER BY seq DESC LIMIT ? OFFSET ?',
     ),
-    newest: db.prepare<[number, string, number], ImageRow>(
-      `SELECT ${COLUMNS} FROM images WHERE world = ? AND region = ? AND seq < ? ORDER BY seq DESC`,
+    listed: select<[number, string, number, number]>(
+      'region = ? AND listed = 1 ORDER BY created_at DESC, id LIMIT ? OFFSET ?',
     ),
-    listed: db.prepare<[number, string], ImageRow>(
-      `SELECT ${COLUMNS} FROM images
-         WHERE world = ? AND region = ? AND listed = 1 ORDER BY created_at DESC, id`,
+    named: select<[number, string, string]>('region = ? AND name = ? ORDER BY seq DESC'),
+    all: select<[number]>('TRUE ORDER BY seq'),
+    counts: db.prepare<[number, string], CountRow>(
+      `SELECT status, listed, count(*) AS images, sum(owned) AS owned FROM images
+         WHERE world = ? AND region = ? GROUP BY status, listed`,
     ),
-    named: db.prepare<[number, string, string], ImageRow>(
-      `SELECT ${COLUMNS} FROM images WHERE world = ? AND region = ? AND name = ? ORDER BY seq DESC`,
-    ),
-    all: db.prepare<[number], ImageRow>(
-      `SELECT ${COLUMNS} FROM images WHERE world = ? ORDER BY seq`,
-    ),
-    totals: db.prepare<[number, string], Count>(
-      'SELECT status, listed, images, owned FROM region_totals WHERE world = ? AND region = ?',
-    ),
+    lastSeq: db
+      .prepare<[number], number>('SELECT coalesce(max(seq), 0) FROM images WHERE world = ?')
+      .pluck(),
     insert: db.prepare<(string | number)[]>(
-      `INSERT INTO images (world, region, id, name, description, status, owned, listed, size_gib, tags,
-         attributes, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO images (world, seq, region, id, name, description, status, owned, listed, size_gib,
+         tags, attributes, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ),
     update: db.prepare<(string | number)[]>(
       `UPDATE images SET name = ?, description = ?, status = ?, listed = ?, size_gib = ?, tags = ?,
-         attributes = ?, updated_at = ? WHERE seq = ?`,
+         attributes = ?, updated_at = ? WHERE world = ? AND id = ? AND region = ?`,
     ),
-    finish: db.prepare<[string, number, number, string, string]>(
-      `UPDATE images SET status = ?, updated_at = ?
-         WHERE world = ? AND id = ? AND region = ? AND status = 'creating'`,
+    finish: db.prepare<[ImageStatus, number, number, string, string]>(
+      'UPDATE images SET status = ?, updated_at = ? WHERE world = ? AND id = ? AND region = ?',
     ),
     delete: db.prepare<[number, string, string]>(
       'DELETE FROM images WHERE world = ? AND id = ? AND region = ?',
     ),
+    /** Gives a new world the images of another. */
+    copyAll: db.prepare<[number, number]>(
+      `INSERT INTO images (world, listed, ${COLUMNS})
+         SELECT ?, listed, ${COLUMNS} FROM images WHERE world = ? ORDER BY seq`,
+    ),
   };
 }
+
+export type ImageStatements = ReturnType<typeof imageStatements>;
 
 export interface RegionTotals {
   /** All images that the tenant sees in the region. */
   readonly images: number;
   /** Those it owns, in any state: what a quota counts. */
   readonly owned: number;
-}
-
-interface Count extends RegionTotals {
-  readonly status: ImageStatus;
-  readonly listed: 0 | 1;
 }
 
 /** Which images are counted; what is left out means any. */
@@ -84,91 +95,176 @@ export interface TotalOf {
 export type IsListed = (image: NewImage) => boolean;
 
 /** The images of one world. `A` is the service's own part of an image. */
-export function worldImages(
-  statements: ReturnType<typeof imageStatements>,
-  world: number,
-  isListed: IsListed,
-) {
-  return {
-    get<A>(region: string, id: string): Image<A> | undefined {
-      const row = statements.get.get(world, id, region);
-      return row && (toImage(row) as Image<A>);
-    },
-    /** The images of a region, newest first, from just before `beforeSeq`; lazily read. */
-    *newest<A>(region: string, beforeSeq = NEWEST): Generator<Image<A>> {
-      for (const row of statements.newest.iterate(world, region, beforeSeq)) {
-        yield toImage(row) as Image<A>;
+export class WorldImages {
+  readonly #statements: ImageStatements;
+  readonly #ground: Ground;
+  readonly #memory: Memory;
+  readonly #isListed: IsListed;
+
+  constructor(statements: ImageStatements, ground: Ground, memory: Memory, isListed: IsListed) {
+    this.#statements = statements;
+    this.#ground = ground;
+    this.#memory = memory;
+    this.#isListed = isListed;
+  }
+
+  get<A>(region: string, id: string): Image<A> | undefined {
+    const known = this.#known;
+    let image = known.image(region, id);
+    if (image === undefined) {
+      const row = this.#statements.get.get(this.#ground.id, id, region);
+      if (row === undefined) return undefined;
+      image = toImage(row);
+      known.keep(image);
+    }
+    return image as Image<A>;
+  }
+
+  /** The images of a region, newest first, from just before `beforeSeq`; lazily read. */
+  newest<A>(region: string, beforeSeq?: number): Iterable<Image<A>> {
+    const { newest, before } = this.#statements;
+    if (beforeSeq === undefined) return this.#listing(region, 'newest', newest);
+    return images(before.iterate(this.#ground.id, region, beforeSeq));
+  }
+
+  /** The default listing of a region, newest first, then by id; lazily read. */
+  listed<A>(region: string): Iterable<Image<A>> {
+    return this.#listing(region, 'listed', this.#statements.listed);
+  }
+
+  /** The images of a region that bear exactly this name, newest first. */
+  named<A>(region: string, name: string): Image<A>[] {
+    return [...images<A>(this.#statements.named.iterate(this.#ground.id, region, name))];
+  }
+
+  /** All images of all regions, oldest first. */
+  all(): Image[] {
+    return this.#statements.all.all(this.#ground.id).map(toImage);
+  }
+
+  /** How many images there are, without looking at one. */
+  totals(region: string, of: TotalOf = {}): RegionTotals {
+    let images = 0;
+    let owned = 0;
+    for (const count of this.#known.counts(region, () => this.#counts(region))) {
+      if (of.status !== undefined && of.status !== count.status) continue;
+      if (of.listed !== undefined && of.listed !== count.listed) continue;
+      images += count.images;
+      owned += count.owned;
+    }
+    return { images, owned };
+  }
+
+  insert<A extends object>(image: NewImage<A>): void {
+    const world = this.#ground.own();
+    const known = this.#memory.written(world);
+    const listed = this.#isListed(image as NewImage);
+    const seq = (known.lastSeq ?? this.#statements.lastSeq.get(world) ?? 0) + 1;
+    this.#statements.insert.run(
+      world,
+      seq,
+      image.region,
+      image.id,
+      image.name,
+      image.description,
+      image.status,
+      image.owned ? 1 : 0,
+      listed ? 1 : 0,
+      image.sizeGiB,
+      tagsText(image.tags),
+      JSON.stringify(image.attributes),
+      image.createdAt,
+      image.updatedAt,
+    );
+    known.lastSeq = seq;
+    this.#count(image as NewImage, 1);
+  }
+
+  /** Writes an image back; its region, id and owner never change. */
+  update<A extends object>(image: Image<A>): void {
+    const world = this.#ground.own();
+    const old = this.get(image.region, image.id);
+    if (old === undefined) return;
+    this.#statements.update.run(
+      image.name,
+      image.description,
+      image.status,
+      this.#isListed(image as NewImage) ? 1 : 0,
+      image.sizeGiB,
+      tagsText(image.tags),
+      JSON.stringify(image.attributes),
+      image.updatedAt,
+      world,
+      image.id,
+      image.region,
+    );
+    this.#count(old as Image, -1);
+    this.#count(image as NewImage, 1);
+  }
+
+  delete(region: string, id: string): void {
+    const world = this.#ground.own();
+    const old = this.get(region, id);
+    if (old === undefined) return;
+    this.#statements.delete.run(world, id, region);
+    this.#count(old as Image, -1);
+  }
+
+  /** Ends an image's creation; one that is not being created stays as it is. */
+  finish(region: string, id: string, status: ImageStatus, at: number): void {
+    const world = this.#ground.own();
+    const old = this.get(region, id);
+    if (old?.status !== 'creating') return;
+    this.#statements.finish.run(status, at, world, id, region);
+    this.#count(old as Image, -1);
+    this.#count({ ...(old as Image), status }, 1);
+  }
+
+  get #known(): Known {
+    return this.#memory.of(this.#ground.id);
+  }
+
+  /** A listing, of which the beginning is kept for the next who asks. */
+  *#listing<A>(
+    region: string,
+    name: string,
+    statement: ImageStatements['listed'],
+  ): Generator<Image<A>> {
+    const world = this.#ground.id;
+    const beginning = this.#known.beginning(region, name);
+    let count = 0;
+    while (true) {
+      for (const image of beginning.images.slice(count)) {
+        count += 1;
+        yield image as Image<A>;
       }
-    },
-    /** The default listing of a region, newest first, then by id; lazily read. */
-    *listed<A>(region: string): Generator<Image<A>> {
-      for (const row of statements.listed.iterate(world, region)) {
-        yield toImage(row) as Image<A>;
-      }
-    },
-    /** The images of a region that bear exactly this name, newest first. */
-    named<A>(region: string, name: string): Image<A>[] {
-      return statements.named.all(world, region, name).map((row) => toImage(row) as Image<A>);
-    },
-    /** All images of all regions, oldest first. */
-    all(): Image[] {
-      return statements.all.all(world).map(toImage);
-    },
-    /** How many images there are, without looking at one. */
-    totals(region: string, of: TotalOf = {}): RegionTotals {
-      let images = 0;
-      let owned = 0;
-      for (const count of statements.totals.all(world, region)) {
-        if (of.status !== undefined && of.status !== count.status) continue;
-        if (of.listed !== undefined && of.listed !== (count.listed === 1)) continue;
-        images += count.images;
-        owned += count.owned;
-      }
-      return { images, owned };
-    },
-    insert<A extends object>(image: NewImage<A>): void {
-      statements.insert.run(
-        world,
-        image.region,
-        image.id,
-        image.name,
-        image.description,
-        image.status,
-        image.owned ? 1 : 0,
-        isListed(image as NewImage) ? 1 : 0,
-        image.sizeGiB,
-        tagsText(image.tags),
-        JSON.stringify(image.attributes),
-        image.createdAt,
-        image.updatedAt,
-      );
-    },
-    /** Writes an image back; its region, id and owner never change. */
-    update<A extends object>(image: Image<A>): void {
-      statements.update.run(
-        image.name,
-        image.description,
-        image.status,
-        isListed(image as NewImage) ? 1 : 0,
-        image.sizeGiB,
-        tagsText(image.tags),
-        JSON.stringify(image.attributes),
-        image.updatedAt,
-        image.seq,
-      );
-    },
-    delete(region: string, id: string): void {
-      statements.delete.run(world, id, region);
-    },
-    /** Ends an image's creation; one that is not being created stays as it is. */
-    finish(region: string, id: string, status: ImageStatus, at: number): void {
-      statements.finish.run(status, at, world, id, region);
-    },
-  };
+      if (beginning.isWhole) return;
+      if (count >= MAX_KEPT) break;
+      if (this.#known.beginning(region, name) !== beginning) throw new Error(WRITTEN_TO);
+      const rows = statement.all(world, region, CHUNK, count);
+      beginning.images.push(...rows.map(toImage));
+      beginning.isWhole = rows.length < CHUNK;
+    }
+    yield* images(statement.iterate(world, region, -1, count));
+  }
+
+  #counts(region: string): Count[] {
+    return this.#statements.counts
+      .all(this.#ground.id, region)
+      .map((row) => ({ ...row, listed: row.listed === 1 }));
+  }
+
+  #count(image: NewImage, by: 1 | -1): void {
+    const { region, id, status, owned } = image;
+    const known = this.#memory.written(this.#ground.id);
+    known.count({ region, status, owned, listed: this.#isListed(image) }, by);
+    known.changed(region, id);
+  }
 }
 
-export type WorldImages = ReturnType<typeof worldImages>;
-
+function* images<A>(rows: Iterable<ImageRow>): Generator<Image<A>> {
+  for (const row of rows) yield toImage(row) as Image<A>;
+}
 function toImage(row: ImageRow): Image {
   return {
     seq: row.seq,

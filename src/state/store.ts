@@ -1,12 +1,14 @@
 import { openClocks } from './clocks.ts';
 import { openFaults } from './faults.ts';
-import { type IsListed, imageStatements, worldImages } from './images.ts';
+import { createGrounds, type Ground, OwnGround, SHARED, TenantGround } from './ground.ts';
+import { type IsListed, imageStatements, WorldImages } from './images.ts';
+import { createMemory } from './known.ts';
 import { openLimits } from './limits.ts';
 import { openDatabase } from './open.ts';
 import { openSeeds, type Seed } from './seeds.ts';
-import { taskStatements, worldTasks } from './tasks.ts';
+import { taskStatements, WorldTasks } from './tasks.ts';
 import { openTenants } from './tenants.ts';
-import { tokenStatements, worldTokens } from './tokens.ts';
+import { tokenStatements, WorldTokens } from './tokens.ts';
 import type { World } from './world.ts';
 
 interface WorldRow {
@@ -14,9 +16,6 @@ interface WorldRow {
   readonly tenant: string;
   readonly service: string;
 }
-
-/** Worlds kept open; one that is dropped is read again when it is next touched. */
-const WORLD_CACHE_SIZE = 10_000;
 
 /** Which images are in the default listing of a service, by its id. */
 export type Listings = Readonly<Record<string, IsListed>>;
@@ -26,8 +25,12 @@ export type SeedsOf = (service: string) => readonly Seed[];
 
 const NEVER: IsListed = () => false;
 
+/** The rows of what has no state: an id that no world has. */
+const NOWHERE = new OwnGround(0);
+
 /**
- * Everything doppel remembers, in one SQLite database. `seedsOf` a service is what its worlds are born with.
+ * Everything doppel remembers, in one SQLite database. `seedsOf` a service is what its worlds are born with:
+ * until its first write a world has no rows of its own and shares those of the seeds with all others.
  * Throws a `StoreError` when the file cannot be used.
  */
 export function openStore(file: string, seedsOf: SeedsOf = () => [], listings: Listings = {}) {
@@ -36,38 +39,39 @@ export function openStore(file: string, seedsOf: SeedsOf = () => [], listings: L
     images: imageStatements(db),
     tasks: taskStatements(db),
     tokens: tokenStatements(db),
-    findWorld: db.prepare<[string, string], WorldRow>(
-      'SELECT id, tenant, service FROM worlds WHERE tenant = ? AND service = ?',
+    worlds: db.prepare<[string], WorldRow>(
+      'SELECT id, tenant, service FROM worlds WHERE tenant <> ? ORDER BY id',
     ),
-    worlds: db.prepare<[], WorldRow>('SELECT id, tenant, service FROM worlds ORDER BY id'),
-    addWorld: db.prepare<[string, string]>('INSERT INTO worlds (tenant, service) VALUES (?, ?)'),
+    worldsOf: db.prepare<[string], WorldRow>(
+      'SELECT id, tenant, service FROM worlds WHERE tenant = ? ORDER BY id',
+    ),
     forgetTenant: db.prepare<[string]>('DELETE FROM worlds WHERE tenant = ?'),
     forgetAll: db.prepare('DELETE FROM worlds'),
   };
   const immediate = db.transaction((work: () => unknown) => work()).immediate;
   const addedSeeds = openSeeds(db);
-  const opened = new Map<string, World>();
+  const memory = createMemory();
+  const grounds = createGrounds(db, memory, {
+    plant(id, service) {
+      const world = open(SHARED, service, new OwnGround(id));
+      const added = addedSeeds.all().filter((seed) => seed.service === service);
+      for (const seed of [...seedsOf(service), ...added]) plant(world, seed);
+    },
+    copy: (to, from) => statements.images.copyAll.run(to, from),
+  });
+  // The seeds may be others than when the file was last open.
+  statements.forgetTenant.run(SHARED);
 
-  function open({ id, tenant, service }: WorldRow): World {
-    const images = worldImages(statements.images, id, listings[service] ?? NEVER);
+  function open(tenant: string, service: string, ground: Ground): World {
+    const images = new WorldImages(statements.images, ground, memory, listings[service] ?? NEVER);
     return {
       tenant,
       service,
       images,
-      tasks: worldTasks(statements.tasks, images, id),
-      tokens: worldTokens(statements.tokens, id),
+      tasks: new WorldTasks(statements.tasks, ground, memory, images),
+      tokens: new WorldTokens(statements.tokens, ground),
     };
   }
-
-  const create = db.transaction((tenant: string, service: string, seeded: boolean): World => {
-    const id = Number(statements.addWorld.run(tenant, service).lastInsertRowid);
-    const world = open({ id, tenant, service });
-    if (seeded) {
-      const added = addedSeeds.all().filter((seed) => seed.service === service);
-      for (const seed of [...seedsOf(service), ...added]) plant(world, seed);
-    }
-    return world;
-  });
 
   /** Puts a seed's images into a world; one that is there already is replaced. */
   function plant(world: World, seed: Seed): void {
@@ -77,49 +81,57 @@ export function openStore(file: string, seedsOf: SeedsOf = () => [], listings: L
     }
   }
 
+  function transaction<T>(work: () => T): T {
+    if (!db.inTransaction) memory.isWritten = false;
+    try {
+      return immediate(work) as T;
+    } catch (error) {
+      if (memory.isWritten) forgetKnown();
+      throw error;
+    }
+  }
+
+  function forgetKnown(): void {
+    grounds.forget();
+    memory.forget();
+  }
+
   return {
     clocks: openClocks(db),
     faults: openFaults(db),
     limits: openLimits(db),
     tenants: openTenants(db),
-    seeds: addedSeeds,
     plant,
-    /** The world of a tenant and service; created and seeded on first touch. */
-    world(tenant: string, service: string, seeded = true): World {
-      const key = `${service}\n${tenant}`;
-      let world = opened.get(key);
-      if (world !== undefined) return world;
-      const row = statements.findWorld.get(tenant, service);
-      world = row === undefined ? create.immediate(tenant, service, seeded) : open(row);
-      if (opened.size >= WORLD_CACHE_SIZE) opened.clear();
-      opened.set(key, world);
-      return world;
+    /** Adds a seed to those that worlds are born with. */
+    addSeed(seed: Seed): void {
+      addedSeeds.add(seed);
+      statements.forgetTenant.run(SHARED);
+      forgetKnown();
+    },
+    /** The world of a tenant and service; reading it makes nothing. */
+    world(tenant: string, service: string): World {
+      return open(tenant, service, new TenantGround(grounds, tenant, service));
     },
     /** A world that is kept nowhere and has nothing in it, for what has no state. */
-    emptyWorld: (tenant: string, service: string): World => open({ id: 0, tenant, service }),
-    /** The worlds that exist, of one tenant or of all; asking creates none. */
+    emptyWorld: (tenant: string, service: string): World => open(tenant, service, NOWHERE),
+    /** The worlds that were written to, of one tenant or of all. */
     worlds(tenant?: string): World[] {
-      return statements.worlds
-        .all()
-        .filter((row) => tenant === undefined || row.tenant === tenant)
-        .map(open);
+      const rows =
+        tenant === undefined ? statements.worlds.all(SHARED) : statements.worldsOf.all(tenant);
+      return rows.map((row) => open(row.tenant, row.service, new OwnGround(row.id)));
     },
-    /** Deletes the worlds of one tenant or of all; each is born anew when it is next touched. */
+    /** Deletes the worlds of one tenant or of all; each is untouched again. */
     forgetWorlds(tenant?: string): void {
       if (tenant === undefined) statements.forgetAll.run();
       else statements.forgetTenant.run(tenant);
-      opened.clear();
-      statements.tasks.due.forget();
+      forgetKnown();
+    },
+    /** Gives a tenant that has no world of a service one in which there is nothing. */
+    addEmptyWorld(tenant: string, service: string): void {
+      grounds.add(tenant, service);
     },
     /** Runs `work` as one immediate transaction: all of it is kept, or nothing. */
-    transaction<T>(work: () => T): T {
-      try {
-        return immediate(work) as T;
-      } catch (error) {
-        statements.tasks.due.forget();
-        throw error;
-      }
-    },
+    transaction,
     close(): void {
       db.close();
     },

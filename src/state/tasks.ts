@@ -8,8 +8,9 @@ import {
   type TaskEvent,
   type TaskKind,
 } from '../domain/task.ts';
-import { createDueTimes } from './due.ts';
+import type { Ground } from './ground.ts';
 import type { WorldImages } from './images.ts';
+import type { Known, Memory } from './known.ts';
 import type { Db } from './open.ts';
 
 interface TaskRow {
@@ -34,13 +35,7 @@ const COLUMNS =
 export function taskStatements(db: Db) {
   const select = <P extends unknown[]>(rest: string) =>
     db.prepare<P, TaskRow>(`SELECT ${COLUMNS} FROM tasks WHERE world = ? AND ${rest}`);
-  const nextEnd = db
-    .prepare<[number], number>(
-      "SELECT ends_at FROM tasks WHERE world = ? AND phase = 'running' AND ends_at IS NOT NULL ORDER BY ends_at LIMIT 1",
-    )
-    .pluck();
   return {
-    due: createDueTimes((world) => nextEnd.get(world)),
     byId: select<[number, string]>('id = ? ORDER BY seq'),
     byImage: select<[number, string, string]>('image_id = ? AND region = ? ORDER BY seq'),
     oldest: select<[number, string, number]>('region = ? AND seq > ? ORDER BY seq'),
@@ -68,6 +63,11 @@ export function taskStatements(db: Db) {
            WHERE world = ? AND region = ? AND phase = 'running' AND kind = 'copy'`,
       )
       .pluck(),
+    nextEnd: db
+      .prepare<[number], number>(
+        "SELECT ends_at FROM tasks WHERE world = ? AND phase = 'running' AND ends_at IS NOT NULL ORDER BY ends_at LIMIT 1",
+      )
+      .pluck(),
     insert: db.prepare<(string | number | null)[]>(
       `INSERT INTO tasks (world, id, kind, region, image_id, source_region, source_image_id, phase,
          created_at, duration_ms, outcome, started_at, ends_at)
@@ -82,128 +82,165 @@ export function taskStatements(db: Db) {
   };
 }
 
+export type TaskStatements = ReturnType<typeof taskStatements>;
+
 /** The tasks of one world. `slots` are copies that run at once in one region; the others wait in order. */
-export function worldTasks(
-  statements: ReturnType<typeof taskStatements>,
-  images: WorldImages,
-  world: number,
-) {
-  const { due } = statements;
+export class WorldTasks {
+  readonly #statements: TaskStatements;
+  readonly #ground: Ground;
+  readonly #memory: Memory;
+  readonly #images: WorldImages;
+
+  constructor(statements: TaskStatements, ground: Ground, memory: Memory, images: WorldImages) {
+    this.#statements = statements;
+    this.#ground = ground;
+    this.#memory = memory;
+    this.#images = images;
+  }
+
+  byId(id: string): Task[] {
+    return this.#statements.byId.all(this.#ground.id, id).map(toTask);
+  }
+
+  byImage(region: string, imageId: string): Task[] {
+    return this.#statements.byImage.all(this.#ground.id, imageId, region).map(toTask);
+  }
+
+  /** The tasks of a region, oldest first, from just after `afterSeq`; lazily read. */
+  *oldest(region: string, afterSeq = 0): Generator<Task> {
+    for (const row of this.#statements.oldest.iterate(this.#ground.id, region, afterSeq)) {
+      yield toTask(row);
+    }
+  }
+
+  /** All tasks of all regions, oldest first. */
+  all(): Task[] {
+    return this.#statements.all.all(this.#ground.id).map(toTask);
+  }
+
+  unfinished(): Task[] {
+    return this.#statements.unfinished.all(this.#ground.id).map(toTask);
+  }
+
+  /** Unfinished tasks that create an image or read from it. */
+  unfinishedAbout(region: string, imageId: string): Task[] {
+    const target = this.#statements.ofTarget.all(this.#ground.id, imageId, region);
+    const source = this.#statements.ofSource.all(this.#ground.id, imageId, region);
+    return [...target, ...source].map(toTask);
+  }
+
+  /** Adds a task: running at once, or queued when it is a copy and its region has no free slot. */
+  add(task: NewTask, slots: number): void {
+    const world = this.#ground.own();
+    const waits =
+      task.kind === 'copy' &&
+      slots !== Number.POSITIVE_INFINITY &&
+      this.#running(task.region) >= slots;
+    const endsAt = waits ? undefined : endOf(task, task.createdAt);
+    this.#statements.insert.run(
+      world,
+      task.id,
+      task.kind,
+      task.region,
+      task.imageId,
+      task.sourceRegion,
+      task.sourceImageId,
+      waits ? 'queued' : 'running',
+      task.createdAt,
+      task.durationMs,
+      JSON.stringify(task.outcome),
+      waits ? null : task.createdAt,
+      endsAt ?? null,
+    );
+    const known = this.#memory.written(world);
+    if (waits) return;
+    if (task.kind === 'copy') known.run(task.region, 1);
+    if (endsAt !== undefined && known.nextEnd !== undefined && endsAt < known.nextEnd) {
+      known.nextEnd = endsAt;
+    }
+  }
+
+  /** Ends an unfinished task at `now` without a result; the slot it held is given on. */
+  cancel(task: Task, now: number, slots: number): void {
+    this.#end(task, 'cancelled', now);
+    this.#startQueued(task.region, now, slots);
+  }
+
+  /** Starts the waiting copies of every region that a raised number of slots lets run. */
+  fillSlots(now: number, slots: number): TaskEvent[] {
+    // Where nothing bounds them nothing waits, so that `#startQueued` does not look; here it must.
+    const bound = Math.min(slots, Number.MAX_SAFE_INTEGER);
+    return this.#statements.queuedRegions
+      .all(this.#ground.id)
+      .flatMap((region) => this.#startQueued(region, now, bound));
+  }
+
+  /** Runs everything due up to `now`, in due order, and says what happened. */
+  settle(now: number, slots: number): TaskEvent[] {
+    const events: TaskEvent[] = [];
+    while (this.isDue(now)) {
+      const row = this.#statements.nextDue.get(this.#ground.id, now);
+      if (row === undefined) break;
+      const at = row.ends_at ?? now;
+      events.push(this.#finish(toTask(row), at), ...this.#startQueued(row.region, at, slots));
+    }
+    return events;
+  }
+
+  /** Whether `settle` would change anything. */
+  isDue(now: number): boolean {
+    return this.nextEnd() <= now;
+  }
+
+  /** When the next running task ends; infinite when none will. */
+  nextEnd(): number {
+    const known = this.#known;
+    known.nextEnd ??= this.#statements.nextEnd.get(this.#ground.id) ?? Number.POSITIVE_INFINITY;
+    return known.nextEnd;
+  }
+
+  get #known(): Known {
+    return this.#memory.of(this.#ground.id);
+  }
+
+  #running(region: string): number {
+    return this.#known.running(
+      region,
+      () => this.#statements.runningCopies.get(this.#ground.id, region) ?? 0,
+    );
+  }
 
   /** Starts waiting copies of a region while it has a free slot. */
-  function startQueued(region: string, at: number, slots: number): TaskEvent[] {
+  #startQueued(region: string, at: number, slots: number): TaskEvent[] {
     const events: TaskEvent[] = [];
     if (slots === Number.POSITIVE_INFINITY) return events;
-    for (let free = slots - runningCopies(region); free > 0; free -= 1) {
-      const row = statements.nextQueued.get(world, region);
+    for (let free = slots - this.#running(region); free > 0; free -= 1) {
+      const row = this.#statements.nextQueued.get(this.#ground.id, region);
       if (row === undefined) break;
       const task = toTask(row);
-      statements.start.run(at, endOf(task, at) ?? null, task.seq);
-      due.forget(world);
+      this.#statements.start.run(at, endOf(task, at) ?? null, task.seq);
+      const known = this.#memory.written(this.#ground.id);
+      known.run(region, 1);
+      known.nextEnd = undefined;
       events.push(event(task, 'started', at));
     }
     return events;
   }
 
-  function runningCopies(region: string): number {
-    return statements.runningCopies.get(world, region) ?? 0;
-  }
-
-  function finish(task: Task, at: number): TaskEvent {
+  #finish(task: Task, at: number): TaskEvent {
     const failed = task.outcome.kind === 'fail';
-    statements.end.run(failed ? 'failed' : 'succeeded', at, task.seq);
-    due.forget(world);
-    images.finish(task.region, task.imageId, failed ? 'failed' : 'available', at);
+    this.#end(task, failed ? 'failed' : 'succeeded', at);
+    this.#images.finish(task.region, task.imageId, failed ? 'failed' : 'available', at);
     return event(task, failed ? 'failed' : 'succeeded', at);
   }
 
-  return {
-    byId(id: string): Task[] {
-      return statements.byId.all(world, id).map(toTask);
-    },
-    byImage(region: string, imageId: string): Task[] {
-      return statements.byImage.all(world, imageId, region).map(toTask);
-    },
-    /** The tasks of a region, oldest first, from just after `afterSeq`; lazily read. */
-    *oldest(region: string, afterSeq = 0): Generator<Task> {
-      for (const row of statements.oldest.iterate(world, region, afterSeq)) {
-        yield toTask(row);
-      }
-    },
-    /** All tasks of all regions, oldest first. */
-    all(): Task[] {
-      return statements.all.all(world).map(toTask);
-    },
-    unfinished(): Task[] {
-      return statements.unfinished.all(world).map(toTask);
-    },
-    /** Unfinished tasks that create an image or read from it. */
-    unfinishedAbout(region: string, imageId: string): Task[] {
-      const target = statements.ofTarget.all(world, imageId, region);
-      const source = statements.ofSource.all(world, imageId, region);
-      return [...target, ...source].map(toTask);
-    },
-    /** Adds a task: running at once, or queued when it is a copy and its region has no free slot. */
-    add(task: NewTask, slots: number): void {
-      const waits =
-        task.kind === 'copy' &&
-        slots !== Number.POSITIVE_INFINITY &&
-        runningCopies(task.region) >= slots;
-      const endsAt = waits ? undefined : endOf(task, task.createdAt);
-      statements.insert.run(
-        world,
-        task.id,
-        task.kind,
-        task.region,
-        task.imageId,
-        task.sourceRegion,
-        task.sourceImageId,
-        waits ? 'queued' : 'running',
-        task.createdAt,
-        task.durationMs,
-        JSON.stringify(task.outcome),
-        waits ? null : task.createdAt,
-        endsAt ?? null,
-      );
-      if (endsAt !== undefined) due.added(world, endsAt);
-    },
-    /** Ends an unfinished task at `now` without a result; the slot it held is given on. */
-    cancel(task: Task, now: number, slots: number): void {
-      statements.end.run('cancelled', now, task.seq);
-      due.forget(world);
-      startQueued(task.region, now, slots);
-    },
-    /** Starts the waiting copies of every region that a raised number of slots lets run. */
-    fillSlots(now: number, slots: number): TaskEvent[] {
-      // Where nothing bounds them nothing waits, so that `startQueued` does not look; here it must.
-      const bound = Math.min(slots, Number.MAX_SAFE_INTEGER);
-      return statements.queuedRegions
-        .all(world)
-        .flatMap((region) => startQueued(region, now, bound));
-    },
-    /** Runs everything due up to `now`, in due order, and says what happened. */
-    settle(now: number, slots: number): TaskEvent[] {
-      let row = statements.nextDue.get(world, now);
-      if (row === undefined) return [];
-      const events: TaskEvent[] = [];
-      for (; row !== undefined; row = statements.nextDue.get(world, now)) {
-        const at = row.ends_at ?? now;
-        events.push(finish(toTask(row), at), ...startQueued(row.region, at, slots));
-      }
-      return events;
-    },
-    /** Whether `settle` would change anything. */
-    isDue(now: number): boolean {
-      return due.next(world) <= now;
-    },
-    /** When the next running task ends; infinite when none will. */
-    nextEnd(): number {
-      return due.next(world);
-    },
-  };
+  #end({ seq, kind, phase, region }: Task, as: Phase, at: number): void {
+    this.#statements.end.run(as, at, seq);
+    const known = this.#memory.written(this.#ground.id);
+    if (kind === 'copy' && phase === 'running') known.run(region, -1);
+    known.nextEnd = undefined;
+  }
 }
-
-export type WorldTasks = ReturnType<typeof worldTasks>;
 
 function event(task: Task, what: 'started' | 'succeeded' | 'failed', at: number): TaskEvent {
   const { outcome } = task;

@@ -1,3 +1,4 @@
+import type { Ground } from './ground.ts';
 import type { Db } from './open.ts';
 
 /** The first answer to a client token, and what was asked with it. */
@@ -23,24 +24,30 @@ export function tokenStatements(db: Db) {
   };
 }
 
-/** The client tokens of one world: what makes a repeated call give its first answer. */
-export function worldTokens(statements: ReturnType<typeof tokenStatements>, world: number) {
-  return {
-    get(operation: string, token: string): UsedToken | undefined {
-      const row = statements.get.get(world, operation, token);
-      return (
-        row && {
-          fingerprint: row.fingerprint,
-          answer: JSON.parse(row.answer),
-          usedAt: row.used_at,
-        }
-      );
-    },
-    put(operation: string, token: string, used: UsedToken): void {
-      const answer = JSON.stringify(used.answer);
-      statements.put.run(world, operation, token, used.fingerprint, answer, used.usedAt);
-    },
-  };
-}
+type TokenStatements = ReturnType<typeof tokenStatements>;
 
-export type WorldTokens = ReturnType<typeof worldTokens>;
+/** The client tokens of one world: what makes a repeated call give its first answer. */
+export class WorldTokens {
+  readonly #statements: TokenStatements;
+  readonly #ground: Ground;
+
+  constructor(statements: TokenStatements, ground: Ground) {
+    this.#statements = statements;
+    this.#ground = ground;
+  }
+
+  get(operation: string, token: string): UsedToken | undefined {
+    const row = this.#statements.get.get(this.#ground.id, operation, token);
+    if (row === undefined) return undefined;
+    return {
+      fingerprint: row.fingerprint,
+      answer: JSON.parse(row.answer),
+      usedAt: row.used_at,
+    };
+  }
+
+  put(operation: string, token: string, { fingerprint, answer, usedAt }: UsedToken): void {
+    const world = this.#ground.own();
+    this.#statements.put.run(world, operation, token, fingerprint, JSON.stringify(answer), usedAt);
+  }
+}

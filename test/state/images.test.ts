@@ -134,9 +134,137 @@ describe('a world', () => {
     expect(world.tasks.isDue(Number.MAX_SAFE_INTEGER)).toBe(false);
     expect(store.worlds().map(({ service }) => service)).toEqual(['acme']);
   });
+});
 
-  test('is the same one however often it is asked for', () => {
-    const { store, world } = worldWith();
-    expect(store.world('tenant', 'acme')).toBe(world);
+describe('a world that nobody has written to', () => {
+  const gold = imageOf(0, { id: 'gold', createdAt: 1 });
+
+  function seeded() {
+    let reads = 0;
+    const seedsOf = (service: string) => {
+      reads += 1;
+      return service === 'acme' ? [{ service, images: [gold, { ...gold, id: 'silver' }] }] : [];
+    };
+    const store = openStore(':memory:', seedsOf, { acme: () => true });
+    return { store, reads: () => reads, images: (key: string) => store.world(key, 'acme').images };
+  }
+
+  test('shares the seeds, which are planted once, and is not kept', () => {
+    const { store, reads, images } = seeded();
+    for (const key of ['ann', 'bob', 'ann']) {
+      expect(ids(images(key).newest('north'))).toEqual(['silver', 'gold']);
+      expect(images(key).totals('north')).toEqual({ images: 2, owned: 2 });
+    }
+    expect([reads(), store.worlds()]).toEqual([1, []]);
+  });
+
+  test('has rows of its own from its first write on', () => {
+    const { store, images } = seeded();
+    const found = images('ann').get<object>('north', 'gold');
+    if (found !== undefined) images('ann').update({ ...found, name: 'mine' });
+    images('ann').delete('north', 'silver');
+    images('ann').insert(imageOf(1, { id: 'new' }));
+    expect(ids(images('ann').newest('north'))).toEqual(['new', 'gold']);
+    expect(images('ann').get('north', 'gold')).toMatchObject({ name: 'mine', seq: 1 });
+    expect(images('ann').totals('north')).toEqual({ images: 2, owned: 2 });
+    expect(ids(images('bob').newest('north'))).toEqual(['silver', 'gold']);
+    expect(images('bob').get('north', 'gold')?.name).toBe('');
+    expect(store.worlds().map(({ tenant }) => tenant)).toEqual(['ann']);
+  });
+
+  test('is read on from where a page ended, though it is written to in between', () => {
+    const { images } = seeded();
+    const [first] = images('ann').newest('north');
+    images('ann').insert(imageOf(1, { id: 'new' }));
+    expect(ids(images('ann').newest('north', first?.seq))).toEqual(['gold']);
+  });
+
+  test('is untouched again when its first write is undone', () => {
+    const { store, images } = seeded();
+    const undone = () => {
+      images('ann').delete('north', 'gold');
+      expect(ids(images('ann').newest('north'))).toEqual(['silver']);
+      throw new Error('undone');
+    };
+    expect(() => store.transaction(undone)).toThrow('undone');
+    expect(ids(images('ann').newest('north'))).toEqual(['silver', 'gold']);
+    expect(store.worlds()).toEqual([]);
+  });
+
+  test('finds a seed that is added later', () => {
+    const { store, images } = seeded();
+    expect(ids(images('ann').newest('north'))).toHaveLength(2);
+    store.addSeed({ service: 'acme', images: [{ ...gold, id: 'late' }] });
+    expect(ids(images('ann').newest('north'))).toEqual(['late', 'silver', 'gold']);
+  });
+
+  test('can be given nothing at all', () => {
+    const { store, images } = seeded();
+    store.addEmptyWorld('ann', 'acme');
+    expect(ids(images('ann').newest('north'))).toEqual([]);
+    expect(store.worlds('ann')).toHaveLength(1);
+  });
+});
+
+describe('what was read before', () => {
+  const fetched = ({ images }: ReturnType<typeof worldWith>) => [
+    ids(images.newest('north')),
+    ids(images.listed('north')),
+    images.get('north', 'i-0')?.status,
+    images.totals('north', { status: 'available' }).images,
+  ];
+
+  test.for<[string, (images: ReturnType<typeof worldWith>['images']) => void, unknown]>([
+    ['nothing', () => {}, [['i-1', 'i-0'], ['i-0', 'i-1'], 'creating', 1]],
+    [
+      'an end',
+      (images) => images.finish('north', 'i-0', 'failed', 2),
+      [['i-1', 'i-0'], ['i-0', 'i-1'], 'failed', 1],
+    ],
+    ['a deletion', (images) => images.delete('north', 'i-0'), [['i-1'], ['i-1'], undefined, 1]],
+    [
+      'a new image',
+      (images) => images.insert(imageOf(2, {})),
+      [['i-2', 'i-1', 'i-0'], ['i-0', 'i-1', 'i-2'], 'creating', 2],
+    ],
+    [
+      'a new image elsewhere',
+      (images) => images.insert(imageOf(2, { region: 'south' })),
+      [['i-1', 'i-0'], ['i-0', 'i-1'], 'creating', 1],
+    ],
+  ])('is as true after %s', ([, write, now]) => {
+    const world = worldWith({ status: 'creating' }, {});
+    fetched(world);
+    write(world.images);
+    expect(fetched(world)).toEqual(now);
+  });
+
+  test('is as true after a transaction that was undone', () => {
+    const world = worldWith({ status: 'creating' }, {});
+    const before = fetched(world);
+    const undone = () => {
+      world.images.delete('north', 'i-0');
+      expect(fetched(world)).not.toEqual(before);
+      throw new Error('undone');
+    };
+    expect(() => world.store.transaction(undone)).toThrow('undone');
+    expect(fetched(world)).toEqual(before);
+  });
+
+  test('of a long listing is its beginning alone, and the rest is found as well', () => {
+    const { images } = worldWith(...Array.from({ length: 333 }, () => ({})));
+    for (const _ of [1, 2]) {
+      expect(ids(images.newest('north'))).toEqual(
+        Array.from({ length: 333 }, (_, n) => `i-${332 - n}`),
+      );
+      expect(ids(images.listed('north'))).toHaveLength(333);
+    }
+  });
+
+  test('is not read on when it was written to', () => {
+    const { images } = worldWith(...Array.from({ length: 60 }, () => ({})));
+    expect(() => {
+      for (const { region, id } of images.newest('north')) images.delete(region, id);
+    }).toThrow('a listing was written to before it was read to its end');
   });
 });

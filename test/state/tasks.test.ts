@@ -59,7 +59,7 @@ describe('when the next task ends', () => {
     expect(tasks.nextEnd()).toBe(1500);
     tasks.add({ ...copy, id: 't-4', kind: 'create' }, 2);
     expect(tasks.nextEnd()).toBe(1100);
-    expect([1099, 1100].map(tasks.isDue)).toEqual([false, true]);
+    expect([1099, 1100].map((now) => tasks.isDue(now))).toEqual([false, true]);
   });
 
   test('changes with a cancellation, an end and a raised number of slots', () => {
@@ -81,9 +81,10 @@ describe('when the next task ends', () => {
     const { store, tasks } = emptyStore();
     const other = store.world('other', 'acme').tasks;
     expect([tasks.nextEnd(), other.nextEnd()]).toEqual([Infinity, Infinity]);
-    const [again] = store.worlds('tenant');
-    again?.tasks.add(copy, 1);
-    expect([tasks.nextEnd(), other.nextEnd()]).toEqual([1100, Infinity]);
+    store.world('tenant', 'acme').tasks.add(copy, 1);
+    const [stored] = store.worlds('tenant');
+    stored?.tasks.add({ ...copy, id: 't-2', kind: 'create', durationMs: 50 }, 1);
+    expect([tasks.nextEnd(), other.nextEnd()]).toEqual([1050, Infinity]);
   });
 
   test('is as before a transaction that was undone', () => {
