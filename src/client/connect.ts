@@ -8,7 +8,7 @@ export interface Doppel extends Resources {
   readonly url: string;
   /** The tenant of an access key; a fresh one, with a world of its own, when no key is given. */
   tenant(key?: string): Tenant;
-  /** Every tenant that has called or is registered. */
+  /** Every tenant that is registered or has written something. */
   tenants(): Promise<TenantInfo[]>;
   services(): Promise<Service[]>;
   /** The documented errors of a service. */

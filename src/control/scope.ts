@@ -32,7 +32,7 @@ export function namedIn(emulators: readonly Emulator[], name: string, status: nu
   );
 }
 
-/** The worlds that exist, each with everything done that is due. */
+/** The worlds that were written to, each with everything done that is due. */
 export function worldsOf(engine: Engine, { tenant, service }: Where): Settled[] {
   if (service !== undefined) emulatorOf(engine, service);
   return engine.store

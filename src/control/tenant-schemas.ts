@@ -14,7 +14,7 @@ export const tenantSchema = z
       .meta({ description: 'Settings of the account, by service' }),
     services: z
       .array(z.string())
-      .meta({ description: 'The services that it has called, neighbours left out' }),
+      .meta({ description: 'The services in which it has written something' }),
   })
   .meta({ id: 'Tenant' });
 export const tenantsSchema = z.object({ tenants: z.array(tenantSchema) });

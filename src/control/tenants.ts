@@ -18,7 +18,8 @@ const list = createRoute({
   method: 'get',
   path: '/_doppel/tenants',
   summary: 'List the tenants',
-  description: 'Every access key that has called or is registered.',
+  description:
+    'Every access key that is registered or has written something; one that only read leaves nothing behind.',
   request: { query: nothingSchema },
   responses: answers(tenantsSchema, 'The tenants, sorted by key'),
 });
@@ -27,7 +28,7 @@ const get = createRoute({
   method: 'get',
   path,
   summary: 'Get a tenant',
-  description: 'Any key works: one that has never called is shown as its first call would find it.',
+  description: 'Any key works: one that is unknown is shown as its first call would find it.',
   request,
   responses: answers(tenantSchema, 'The tenant, with its secret redacted'),
 });

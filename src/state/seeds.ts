@@ -1,7 +1,7 @@
 import type { NewImage } from '../domain/image.ts';
 import type { Db } from './open.ts';
 
-/** The images that each tenant finds in a service on first touch. */
+/** Images that every tenant finds in a service. */
 export interface Seed {
   readonly service: string;
   readonly images: readonly NewImage[];

@@ -1,3 +1,4 @@
+import { SHARED } from './ground.ts';
 import type { Db } from './open.ts';
 
 /** What was registered for an access key; a key that nobody registered has none of it. */
@@ -18,11 +19,13 @@ interface TenantRow {
 
 const COLUMNS = 'key, secret, account_id, settings';
 
-/** Registered tenants, and which tenants have a world. */
+/** Registered tenants, and which tenants have a world of their own. */
 export function openTenants(db: Db) {
   const get = db.prepare<[string], TenantRow>(`SELECT ${COLUMNS} FROM tenants WHERE key = ?`);
   const keys = db
-    .prepare<[], string>('SELECT key FROM tenants UNION SELECT tenant FROM worlds ORDER BY 1')
+    .prepare<[string], string>(
+      'SELECT key FROM tenants UNION SELECT tenant FROM worlds WHERE tenant <> ? ORDER BY 1',
+    )
     .pluck();
   const put = db.prepare<(string | null)[]>('INSERT OR REPLACE INTO tenants VALUES (?, ?, ?, ?)');
   const remove = db.prepare<[string]>('DELETE FROM tenants WHERE key = ?');
@@ -38,9 +41,9 @@ export function openTenants(db: Db) {
         }
       );
     },
-    /** Every key that is registered or has called. */
+    /** Every key that is registered or has written something. */
     keys(): string[] {
-      return keys.all();
+      return keys.all(SHARED);
     },
     put({ key, secret, accountId, settings }: Tenant): void {
       put.run(key, secret ?? null, accountId ?? null, JSON.stringify(settings));

@@ -206,9 +206,10 @@ describe('tenants', () => {
     expect(body.key).toBe('a/b %c');
   });
 
-  test('those that called and those that are registered', async () => {
+  test('those that wrote something and those that are registered', async () => {
     const server = await startAcme();
-    await callAcme(server.url, 'bob', 'DescribeImages');
+    await callAcme(server.url, 'cid', 'DescribeImages');
+    await callAcme(server.url, 'bob', 'CopyImage', { ImageId: 'img-gold' });
     await control(server, 'PUT', '/tenants/ann', {});
     const { body } = await control(server, 'GET', '/tenants');
     expect(body.tenants.map((t: Record<string, unknown>) => [t.key, t.services])).toEqual([

@@ -25,17 +25,19 @@ async function startCopies() {
 }
 
 describe('images', () => {
-  test('a tenant that is named is born with its seeds', async () => {
+  test('a tenant that is named as its own calls find them', async () => {
     const server = await startAcme();
     const { status, body } = await control(server, 'GET', '/images?tenant=ann');
     expect([status, body]).toEqual([200, { images: [GOLD] }]);
   });
 
-  test('without a tenant those that exist', async () => {
+  test('without a tenant those of all who have written something', async () => {
     const server = await startAcme();
+    await callAcme(server.url, 'bob', 'DescribeImages');
     expect((await control(server, 'GET', '/images')).body).toEqual({ images: [] });
-    await callAcme(server.url, 'ann', 'DescribeImages');
-    expect((await control(server, 'GET', '/images')).body).toEqual({ images: [GOLD] });
+    await callAcme(server.url, 'ann', 'CopyImage', { ImageId: 'img-gold' });
+    const { body } = await control(server, 'GET', '/images');
+    expect(body.images).toMatchObject([GOLD, { tenant: 'ann', region: 'r2', name: 'gold' }]);
   });
 
   test.for([
