@@ -335,6 +335,6 @@ describe('off', () => {
     const query = 'AccessKeyId=somebody&Action=DescribeRegions&Version=2014-05-26&Signature=x';
     const sent = { method: 'GET', path: '/', query, headers: { Host: 'h' } };
     expect((await sendRaw(port, sent)).status).toBe(200);
-    expect(engine.store.worlds('somebody')).toHaveLength(1);
+    expect(engine.journal.list('somebody')).toHaveLength(1);
   });
 });
