@@ -7,6 +7,8 @@ export interface Answer {
   /** Real milliseconds before its first byte. */
   readonly latencyMs: number;
   readonly connection: Connection | undefined;
+  /** What is answered instead when the work could not be committed. */
+  lost(reason: unknown): Answer;
 }
 
 /** What takes the place of an answer where a fault lets none out. */

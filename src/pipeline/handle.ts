@@ -24,8 +24,21 @@ export function createPipeline(engine: Engine) {
     if (recognised === undefined) return undefined;
     const exchange = open(engine, request, recognised);
     const response = respond(engine, exchange, tooLarge);
-    const { latencyMs, connection } = exchange;
-    return { response: record(engine, exchange, response), latencyMs, connection };
+    return answerOf(engine, exchange, record(engine, exchange, response));
+  };
+}
+
+function answerOf(engine: Engine, exchange: Exchange, response: WireResponse): Answer {
+  const { wire, decoded, latencyMs, connection } = exchange;
+  return {
+    response,
+    latencyMs,
+    connection,
+    lost(reason) {
+      const refusal = bug(engine, exchange, reason);
+      const instead = wire.encodeError(refusal, decoded, requestIdOf(engine, exchange));
+      return answerOf(engine, exchange, instead);
+    },
   };
 }
 
@@ -144,7 +157,7 @@ function run(
   };
   settle(engine, world, now);
   if (operation.access === 'read') return work(call);
-  return engine.store.transaction(() => work(call));
+  return engine.store.share(() => work(call));
 }
 
 /** Anything thrown that is not an error of a catalogue is a bug of ours: logged whole, answered as theirs. */

@@ -103,7 +103,7 @@ export function settleUntold(engine: Engine, world: World, now: number): WorldEv
   if (!world.tasks.isDue(now)) return [];
   const { tenant, service } = world;
   const slots = engine.limits.slotsOf(tenant, service);
-  const events = engine.store.transaction(() => world.tasks.settle(now, slots));
+  const events = engine.store.share(() => world.tasks.settle(now, slots));
   return events.map(({ at, kind, region, id, imageId, reason }) => {
     return { at, kind, region, id, imageId, reason, tenant, service };
   });

@@ -71,7 +71,12 @@ export async function startServer(
       recordUnrecognised(engine, request, found);
       return found.problem;
     },
-    deliver,
+    // What was not committed is not answered, and neither is what was read of it.
+    deliver(response, answer) {
+      store.whenCommitted((error) => {
+        deliver(response, error === undefined ? answer : answer.lost(error));
+      });
+    },
     control: lazyControl(engine, config),
   });
   try {

@@ -1,5 +1,6 @@
 import type { ClockSetting } from '../domain/clock.ts';
 import { type Owner, ownerText, toOwner } from '../domain/owner.ts';
+import type { Commits } from './commits.ts';
 import type { Db } from './open.ts';
 
 interface ClockRow {
@@ -12,14 +13,14 @@ interface ClockRow {
 }
 
 /** The clocks on disk; everyone's is the one that a tenant without its own inherits. */
-export function openClocks(db: Db) {
+export function openClocks(db: Db, commits: Commits) {
   const all = db.prepare<[], ClockRow>(
     'SELECT tenant, mode, rate, shown, at_real, inherited FROM clocks',
   );
-  const put = db.prepare<(string | number)[]>(
+  const put = commits.prepare<(string | number)[]>(
     'INSERT OR REPLACE INTO clocks VALUES (?, ?, ?, ?, ?, ?)',
   );
-  const remove = db.prepare<[string]>('DELETE FROM clocks WHERE tenant = ?');
+  const remove = commits.prepare<[string]>('DELETE FROM clocks WHERE tenant = ?');
   return {
     all(): [owner: Owner, ClockSetting][] {
       return all

@@ -1,5 +1,6 @@
 import type { RuleState, Since } from '../domain/fault-state.ts';
 import { type Owner, ownerText, toOwner } from '../domain/owner.ts';
+import type { Commits } from './commits.ts';
 import type { Db } from './open.ts';
 
 interface FaultRow {
@@ -20,17 +21,17 @@ export interface StoredRule {
 }
 
 /** The fault rules on disk, oldest first. */
-export function openFaults(db: Db) {
+export function openFaults(db: Db, commits: Commits) {
   const all = db.prepare<[], FaultRow>(
     'SELECT id, tenant, written, since, state FROM faults ORDER BY seq',
   );
-  const insert = db.prepare<string[]>(
+  const insert = commits.prepare<string[]>(
     'INSERT INTO faults (id, tenant, written, since, state) VALUES (?, ?, ?, ?, ?)',
   );
-  const update = db.prepare<string[]>(
+  const update = commits.prepare<string[]>(
     'UPDATE faults SET written = ?, since = ?, state = ? WHERE id = ?',
   );
-  const remove = db.prepare<[string]>('DELETE FROM faults WHERE id = ?');
+  const remove = commits.prepare<[string]>('DELETE FROM faults WHERE id = ?');
   return {
     all(): StoredRule[] {
       return all.all().map(({ id, tenant, written, since, state }) => ({

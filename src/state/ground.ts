@@ -1,4 +1,4 @@
-import type { Memory } from './known.ts';
+import type { Commits } from './commits.ts';
 import type { Db } from './open.ts';
 
 /** Whose rows a world's are, by the id of the world in the database. */
@@ -58,11 +58,16 @@ interface Makes {
 }
 
 /** The ids of worlds in the database, by tenant and service. */
-export function createGrounds(db: Db, memory: Memory, { plant, copy }: Makes) {
+export function createGrounds(db: Db, commits: Commits, { plant, copy }: Makes) {
   const select = db
     .prepare<[string, string], number>('SELECT id FROM worlds WHERE tenant = ? AND service = ?')
     .pluck();
-  const insert = db.prepare<[string, string]>('INSERT INTO worlds (tenant, service) VALUES (?, ?)');
+  const insert = commits.prepare<[number, string, string]>(
+    'INSERT INTO worlds (id, tenant, service) VALUES (?, ?, ?)',
+  );
+  let lastId =
+    db.prepare<[], number>("SELECT seq FROM sqlite_sequence WHERE name = 'worlds'").pluck().get() ??
+    0;
   /** By service and tenant; null where there is no world. */
   const ids = new Map<string, number | null>();
 
@@ -78,27 +83,20 @@ export function createGrounds(db: Db, memory: Memory, { plant, copy }: Makes) {
   }
 
   function add(tenant: string, service: string): number {
-    const id = Number(insert.run(tenant, service).lastInsertRowid);
-    ids.set(`${service}\n${tenant}`, id);
-    memory.written(id);
-    return id;
+    lastId += 1;
+    insert.run(lastId, tenant, service);
+    ids.set(`${service}\n${tenant}`, lastId);
+    return lastId;
   }
 
-  const makeShared = db.transaction((service: string): number => {
-    const id = add(SHARED, service);
-    plant(id, service);
-    return id;
-  });
-
   function shared(service: string): number {
-    const id = find(SHARED, service);
-    if (id !== undefined) return id;
-    try {
-      return makeShared.immediate(service);
-    } catch (error) {
-      ids.clear();
-      throw error;
-    }
+    const found = find(SHARED, service);
+    if (found !== undefined) return found;
+    return commits.share(() => {
+      const id = add(SHARED, service);
+      plant(id, service);
+      return id;
+    });
   }
 
   return {

@@ -1,4 +1,5 @@
 import type { Image, ImageStatus, NewImage, Tag } from '../domain/image.ts';
+import type { Commits } from './commits.ts';
 import type { Ground } from './ground.ts';
 import type { Count, Known, Memory } from './known.ts';
 import type { Db } from './open.ts';
@@ -32,7 +33,7 @@ const MAX_KEPT = 200;
 
 const WRITTEN_TO = 'a listing was written to before it was read to its end';
 
-export function imageStatements(db: Db) {
+export function imageStatements(db: Db, commits: Commits) {
   const select = <P extends unknown[]>(rest: string) =>
     db.prepare<P, ImageRow>(`SELECT ${COLUMNS} FROM images WHERE world = ? AND ${rest}`);
   return {
@@ -53,22 +54,22 @@ export function imageStatements(db: Db) {
     lastSeq: db
       .prepare<[number], number>('SELECT coalesce(max(seq), 0) FROM images WHERE world = ?')
       .pluck(),
-    insert: db.prepare<(string | number)[]>(
+    insert: commits.prepare<(string | number)[]>(
       `INSERT INTO images (world, seq, region, id, name, description, status, owned, listed, size_gib,
          tags, attributes, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ),
-    update: db.prepare<(string | number)[]>(
+    update: commits.prepare<(string | number)[]>(
       `UPDATE images SET name = ?, description = ?, status = ?, listed = ?, size_gib = ?, tags = ?,
          attributes = ?, updated_at = ? WHERE world = ? AND id = ? AND region = ?`,
     ),
-    finish: db.prepare<[ImageStatus, number, number, string, string]>(
+    finish: commits.prepare<[ImageStatus, number, number, string, string]>(
       'UPDATE images SET status = ?, updated_at = ? WHERE world = ? AND id = ? AND region = ?',
     ),
-    delete: db.prepare<[number, string, string]>(
+    delete: commits.prepare<[number, string, string]>(
       'DELETE FROM images WHERE world = ? AND id = ? AND region = ?',
     ),
     /** Gives a new world the images of another. */
-    copyAll: db.prepare<[number, number]>(
+    copyAll: commits.prepare<[number, number]>(
       `INSERT INTO images (world, listed, ${COLUMNS})
          SELECT ?, listed, ${COLUMNS} FROM images WHERE world = ? ORDER BY seq`,
     ),
@@ -157,7 +158,7 @@ export class WorldImages {
 
   insert<A extends object>(image: NewImage<A>): void {
     const world = this.#ground.own();
-    const known = this.#memory.written(world);
+    const known = this.#known;
     const listed = this.#isListed(image as NewImage);
     const seq = (known.lastSeq ?? this.#statements.lastSeq.get(world) ?? 0) + 1;
     this.#statements.insert.run(
@@ -256,7 +257,7 @@ export class WorldImages {
 
   #count(image: NewImage, by: 1 | -1): void {
     const { region, id, status, owned } = image;
-    const known = this.#memory.written(this.#ground.id);
+    const known = this.#known;
     known.count({ region, status, owned, listed: this.#isListed(image) }, by);
     known.changed(region, id);
   }

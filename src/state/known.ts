@@ -111,24 +111,15 @@ export function createMemory() {
     kept = 0;
   }
 
-  function of(world: number): Known {
-    let known = worlds.get(world);
-    if (known !== undefined) return known;
-    if (worlds.size >= MAX_WORLDS) forget();
-    known = new Known(onKept);
-    worlds.set(world, known);
-    return known;
-  }
-
   return {
-    /** Whether a world was written to since this was last set to false. */
-    isWritten: false,
     /** What is known of a world: not to be held on to, for it may be forgotten at any time. */
-    of,
-    /** The same for who writes to the world and keeps it true. */
-    written(world: number): Known {
-      this.isWritten = true;
-      return of(world);
+    of(world: number): Known {
+      let known = worlds.get(world);
+      if (known !== undefined) return known;
+      if (worlds.size >= MAX_WORLDS) forget();
+      known = new Known(onKept);
+      worlds.set(world, known);
+      return known;
     },
     /** Forgets everything: what was written was undone, or not written by the worlds themselves. */
     forget,

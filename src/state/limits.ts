@@ -1,4 +1,5 @@
 import { type Owner, ownerText, toOwner } from '../domain/owner.ts';
+import type { Commits } from './commits.ts';
 import type { Db } from './open.ts';
 
 /** A limit that the control plane changed. */
@@ -12,13 +13,15 @@ export interface LimitRow {
 type Stored = Omit<LimitRow, 'owner'> & { readonly tenant: string };
 
 /** Limits that the control plane changed. */
-export function openLimits(db: Db) {
+export function openLimits(db: Db, commits: Commits) {
   const all = db.prepare<[], Stored>('SELECT tenant, service, name, value FROM limits');
-  const put = db.prepare<(string | number)[]>('INSERT OR REPLACE INTO limits VALUES (?, ?, ?, ?)');
-  const remove = db.prepare<[string, string, string]>(
+  const put = commits.prepare<(string | number)[]>(
+    'INSERT OR REPLACE INTO limits VALUES (?, ?, ?, ?)',
+  );
+  const remove = commits.prepare<[string, string, string]>(
     'DELETE FROM limits WHERE tenant = ? AND service = ? AND name = ?',
   );
-  const forget = db.prepare<[string]>('DELETE FROM limits WHERE tenant = ?');
+  const forget = commits.prepare<[string]>('DELETE FROM limits WHERE tenant = ?');
   return {
     all(): LimitRow[] {
       return all.all().map(({ tenant, ...limit }) => ({ owner: toOwner(tenant), ...limit }));

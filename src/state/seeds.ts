@@ -1,4 +1,5 @@
 import type { NewImage } from '../domain/image.ts';
+import type { Commits } from './commits.ts';
 import type { Db } from './open.ts';
 
 /** Images that every tenant finds in a service. */
@@ -13,9 +14,11 @@ interface SeedRow {
 }
 
 /** Seeds that the control plane added for every tenant. */
-export function openSeeds(db: Db) {
+export function openSeeds(db: Db, commits: Commits) {
   const all = db.prepare<[], SeedRow>('SELECT service, images FROM seeds ORDER BY seq');
-  const add = db.prepare<[string, string]>('INSERT INTO seeds (service, images) VALUES (?, ?)');
+  const add = commits.prepare<[string, string]>(
+    'INSERT INTO seeds (service, images) VALUES (?, ?)',
+  );
   return {
     all(): Seed[] {
       return all.all().map(({ service, images }) => ({ service, images: JSON.parse(images) }));

@@ -1,4 +1,5 @@
 import { openClocks } from './clocks.ts';
+import { createCommits } from './commits.ts';
 import { openFaults } from './faults.ts';
 import { createGrounds, type Ground, OwnGround, SHARED, TenantGround } from './ground.ts';
 import { type IsListed, imageStatements, WorldImages } from './images.ts';
@@ -35,23 +36,23 @@ const NOWHERE = new OwnGround(0);
  */
 export function openStore(file: string, seedsOf: SeedsOf = () => [], listings: Listings = {}) {
   const db = openDatabase(file);
+  const commits = createCommits(db, forgetKnown);
   const statements = {
-    images: imageStatements(db),
-    tasks: taskStatements(db),
-    tokens: tokenStatements(db),
+    images: imageStatements(db, commits),
+    tasks: taskStatements(db, commits),
+    tokens: tokenStatements(db, commits),
     worlds: db.prepare<[string], WorldRow>(
       'SELECT id, tenant, service FROM worlds WHERE tenant <> ? ORDER BY id',
     ),
     worldsOf: db.prepare<[string], WorldRow>(
       'SELECT id, tenant, service FROM worlds WHERE tenant = ? ORDER BY id',
     ),
-    forgetTenant: db.prepare<[string]>('DELETE FROM worlds WHERE tenant = ?'),
-    forgetAll: db.prepare('DELETE FROM worlds'),
+    forgetTenant: commits.prepare<[string]>('DELETE FROM worlds WHERE tenant = ?'),
+    forgetAll: commits.prepare<[]>('DELETE FROM worlds'),
   };
-  const immediate = db.transaction((work: () => unknown) => work()).immediate;
-  const addedSeeds = openSeeds(db);
+  const addedSeeds = openSeeds(db, commits);
   const memory = createMemory();
-  const grounds = createGrounds(db, memory, {
+  const grounds = createGrounds(db, commits, {
     plant(id, service) {
       const world = open(SHARED, service, new OwnGround(id));
       const added = addedSeeds.all().filter((seed) => seed.service === service);
@@ -81,26 +82,16 @@ export function openStore(file: string, seedsOf: SeedsOf = () => [], listings: L
     }
   }
 
-  function transaction<T>(work: () => T): T {
-    if (!db.inTransaction) memory.isWritten = false;
-    try {
-      return immediate(work) as T;
-    } catch (error) {
-      if (memory.isWritten) forgetKnown();
-      throw error;
-    }
-  }
-
   function forgetKnown(): void {
     grounds.forget();
     memory.forget();
   }
 
   return {
-    clocks: openClocks(db),
-    faults: openFaults(db),
-    limits: openLimits(db),
-    tenants: openTenants(db),
+    clocks: openClocks(db, commits),
+    faults: openFaults(db, commits),
+    limits: openLimits(db, commits),
+    tenants: openTenants(db, commits),
     plant,
     /** Adds a seed to those that worlds are born with. */
     addSeed(seed: Seed): void {
@@ -130,9 +121,11 @@ export function openStore(file: string, seedsOf: SeedsOf = () => [], listings: L
     addEmptyWorld(tenant: string, service: string): void {
       grounds.add(tenant, service);
     },
-    /** Runs `work` as one immediate transaction: all of it is kept, or nothing. */
-    transaction,
+    share: commits.share,
+    whenCommitted: commits.whenCommitted,
+    transaction: commits.transaction,
     close(): void {
+      commits.flush();
       db.close();
     },
   };

@@ -8,6 +8,7 @@ import {
   type TaskEvent,
   type TaskKind,
 } from '../domain/task.ts';
+import type { Commits } from './commits.ts';
 import type { Ground } from './ground.ts';
 import type { WorldImages } from './images.ts';
 import type { Known, Memory } from './known.ts';
@@ -32,10 +33,13 @@ interface TaskRow {
 const COLUMNS =
   'seq, id, kind, region, image_id, source_region, source_image_id, phase, created_at, duration_ms, outcome, started_at, ends_at';
 
-export function taskStatements(db: Db) {
+export function taskStatements(db: Db, commits: Commits) {
   const select = <P extends unknown[]>(rest: string) =>
     db.prepare<P, TaskRow>(`SELECT ${COLUMNS} FROM tasks WHERE world = ? AND ${rest}`);
+  let lastSeq =
+    db.prepare<[], number>('SELECT coalesce(max(seq), 0) FROM tasks').pluck().get() ?? 0;
   return {
+    nextSeq: () => ++lastSeq,
     byId: select<[number, string]>('id = ? ORDER BY seq'),
     byImage: select<[number, string, string]>('image_id = ? AND region = ? ORDER BY seq'),
     oldest: select<[number, string, number]>('region = ? AND seq > ? ORDER BY seq'),
@@ -68,15 +72,15 @@ export function taskStatements(db: Db) {
         "SELECT ends_at FROM tasks WHERE world = ? AND phase = 'running' AND ends_at IS NOT NULL ORDER BY ends_at LIMIT 1",
       )
       .pluck(),
-    insert: db.prepare<(string | number | null)[]>(
-      `INSERT INTO tasks (world, id, kind, region, image_id, source_region, source_image_id, phase,
+    insert: commits.prepare<(string | number | null)[]>(
+      `INSERT INTO tasks (seq, world, id, kind, region, image_id, source_region, source_image_id, phase,
          created_at, duration_ms, outcome, started_at, ends_at)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ),
-    start: db.prepare<[number, number | null, number]>(
+    start: commits.prepare<[number, number | null, number]>(
       "UPDATE tasks SET phase = 'running', started_at = ?, ends_at = ? WHERE seq = ?",
     ),
-    end: db.prepare<[Phase, number | null, number]>(
+    end: commits.prepare<[Phase, number | null, number]>(
       'UPDATE tasks SET phase = ?, ends_at = ? WHERE seq = ?',
     ),
   };
@@ -138,6 +142,7 @@ export class WorldTasks {
       this.#running(task.region) >= slots;
     const endsAt = waits ? undefined : endOf(task, task.createdAt);
     this.#statements.insert.run(
+      this.#statements.nextSeq(),
       world,
       task.id,
       task.kind,
@@ -152,7 +157,7 @@ export class WorldTasks {
       waits ? null : task.createdAt,
       endsAt ?? null,
     );
-    const known = this.#memory.written(world);
+    const known = this.#known;
     if (waits) return;
     if (task.kind === 'copy') known.run(task.region, 1);
     if (endsAt !== undefined && known.nextEnd !== undefined && endsAt < known.nextEnd) {
@@ -219,7 +224,7 @@ export class WorldTasks {
       if (row === undefined) break;
       const task = toTask(row);
       this.#statements.start.run(at, endOf(task, at) ?? null, task.seq);
-      const known = this.#memory.written(this.#ground.id);
+      const known = this.#known;
       known.run(region, 1);
       known.nextEnd = undefined;
       events.push(event(task, 'started', at));
@@ -236,7 +241,7 @@ export class WorldTasks {
 
   #end({ seq, kind, phase, region }: Task, as: Phase, at: number): void {
     this.#statements.end.run(as, at, seq);
-    const known = this.#memory.written(this.#ground.id);
+    const known = this.#known;
     if (kind === 'copy' && phase === 'running') known.run(region, -1);
     known.nextEnd = undefined;
   }

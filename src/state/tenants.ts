@@ -1,3 +1,4 @@
+import type { Commits } from './commits.ts';
 import { SHARED } from './ground.ts';
 import type { Db } from './open.ts';
 
@@ -20,15 +21,17 @@ interface TenantRow {
 const COLUMNS = 'key, secret, account_id, settings';
 
 /** Registered tenants, and which tenants have a world of their own. */
-export function openTenants(db: Db) {
+export function openTenants(db: Db, commits: Commits) {
   const get = db.prepare<[string], TenantRow>(`SELECT ${COLUMNS} FROM tenants WHERE key = ?`);
   const keys = db
     .prepare<[string], string>(
       'SELECT key FROM tenants UNION SELECT tenant FROM worlds WHERE tenant <> ? ORDER BY 1',
     )
     .pluck();
-  const put = db.prepare<(string | null)[]>('INSERT OR REPLACE INTO tenants VALUES (?, ?, ?, ?)');
-  const remove = db.prepare<[string]>('DELETE FROM tenants WHERE key = ?');
+  const put = commits.prepare<(string | null)[]>(
+    'INSERT OR REPLACE INTO tenants VALUES (?, ?, ?, ?)',
+  );
+  const remove = commits.prepare<[string]>('DELETE FROM tenants WHERE key = ?');
   return {
     get(key: string): Tenant | undefined {
       const row = get.get(key);

@@ -1,3 +1,4 @@
+import type { Commits } from './commits.ts';
 import type { Ground } from './ground.ts';
 import type { Db } from './open.ts';
 
@@ -15,12 +16,14 @@ interface TokenRow {
   readonly used_at: number;
 }
 
-export function tokenStatements(db: Db) {
+export function tokenStatements(db: Db, commits: Commits) {
   return {
     get: db.prepare<[number, string, string], TokenRow>(
       'SELECT fingerprint, answer, used_at FROM tokens WHERE world = ? AND operation = ? AND token = ?',
     ),
-    put: db.prepare<(string | number)[]>('INSERT OR REPLACE INTO tokens VALUES (?, ?, ?, ?, ?, ?)'),
+    put: commits.prepare<(string | number)[]>(
+      'INSERT OR REPLACE INTO tokens VALUES (?, ?, ?, ?, ?, ?)',
+    ),
   };
 }
 

@@ -34,7 +34,7 @@ export const describeImages = ecs.operation('DescribeImages', {
 });
 
 /** One page, newest first, and the number of all; a known number ends the search with the page. */
-function search(asked: Asked, call: EcsCall, before = Number.MAX_SAFE_INTEGER) {
+function search(asked: Asked, call: EcsCall, before?: number) {
   const filters = filtersOf(asked);
   const known = knownTotal(asked, filters.length, call);
   const from = known === undefined ? undefined : before;
@@ -46,7 +46,8 @@ function search(asked: Asked, call: EcsCall, before = Number.MAX_SAFE_INTEGER) {
   for (const image of candidates) {
     if (!filters.every((passes) => passes(image))) continue;
     total += 1;
-    if (image.seq < before && found.length <= asked.MaxResults) found.push(image);
+    const isAhead = before === undefined || image.seq < before;
+    if (isAhead && found.length <= asked.MaxResults) found.push(image);
     if (known !== undefined && found.length > asked.MaxResults) break;
   }
   return { found, total: known ?? total };

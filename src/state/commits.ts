@@ -1,0 +1,129 @@
+import type { Statement } from 'better-sqlite3';
+import type { Db } from './open.ts';
+
+/** Told when what was written is in the database, or why it is not. */
+type Waiting = (error?: unknown) => void;
+
+interface Write {
+  readonly statement: Statement<Param[]>;
+  readonly params: readonly Param[];
+}
+
+type Param = string | number | null;
+
+/** What the requests of one turn of the event loop have written so far. */
+interface Batch {
+  readonly writes: Write[];
+  readonly waiting: Waiting[];
+}
+
+/** A statement that writes. */
+export interface Writer<P extends Param[]> {
+  run(...params: P): void;
+}
+
+/**
+ * Commits. Requests that arrive together share one, for a commit costs more than what it commits, in a file
+ * many times more; whoever answers waits for it by `whenCommitted`. A piece of work that throws is undone
+ * alone: all is rolled back, and what the others wrote is written again. `onUndone` hears of it.
+ */
+export function createCommits(db: Db, onUndone: () => void) {
+  const begin = db.prepare('BEGIN IMMEDIATE');
+  const commit = db.prepare('COMMIT');
+  const rollback = db.prepare('ROLLBACK');
+  const exclusive = db.transaction((work: () => unknown) => work()).immediate;
+  let batch: Batch | undefined;
+  /** How many pieces of shared work are under way, one within the other. */
+  let depth = 0;
+
+  function open(): void {
+    begin.run();
+    batch = { writes: [], waiting: [] };
+    // Behind all requests that have arrived by now.
+    setImmediate(flush);
+  }
+
+  /** Commits what is open and lets the answers go that wait for it. */
+  function flush(): void {
+    if (batch === undefined) return;
+    const closed = batch;
+    try {
+      commit.run();
+    } catch (error) {
+      lose(closed, error);
+      return;
+    }
+    batch = undefined;
+    for (const done of closed.waiting) done();
+  }
+
+  /** Gives up a whole batch: the disk is full, or gone. */
+  function lose({ waiting }: Batch, error: unknown): void {
+    batch = undefined;
+    if (db.inTransaction) rollback.run();
+    onUndone();
+    for (const done of waiting) done(error);
+  }
+
+  /** Undoes all writes of a batch but the first. */
+  function undo(undone: Batch, kept: number): void {
+    try {
+      // SQLite has rolled back by itself where it could not write.
+      if (db.inTransaction) rollback.run();
+      onUndone();
+      begin.run();
+      undone.writes.length = kept;
+      for (const { statement, params } of undone.writes) statement.run(...params);
+    } catch (error) {
+      lose(undone, error);
+    }
+  }
+
+  return {
+    /** A statement whose writes can be part of shared work. Ids are among its parameters, never made by it. */
+    prepare<P extends Param[]>(sql: string): Writer<P> {
+      const statement = db.prepare<Param[]>(sql);
+      return {
+        run(...params: P): void {
+          if (depth === 0) flush();
+          else if (batch === undefined && !db.inTransaction) open();
+          statement.run(...params);
+          batch?.writes.push({ statement, params });
+        },
+      };
+    },
+    /** Does one request's work: all of it is kept, or nothing. It is committed at the end of the turn. */
+    share<T>(work: () => T): T {
+      const before = batch?.writes.length ?? 0;
+      depth += 1;
+      try {
+        return work();
+      } catch (error) {
+        if (batch !== undefined && (batch.writes.length > before || !db.inTransaction)) {
+          undo(batch, before);
+        }
+        throw error;
+      } finally {
+        depth -= 1;
+      }
+    },
+    /** Calls back once all that was written so far is committed: now, if it is. */
+    whenCommitted(done: Waiting): void {
+      if (batch === undefined) done();
+      else batch.waiting.push(done);
+    },
+    /** Does work in a transaction of its own, committed when this returns: all of it is kept, or nothing. */
+    transaction<T>(work: () => T): T {
+      flush();
+      try {
+        return exclusive(work) as T;
+      } catch (error) {
+        onUndone();
+        throw error;
+      }
+    },
+    flush,
+  };
+}
+
+export type Commits = ReturnType<typeof createCommits>;

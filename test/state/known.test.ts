@@ -1,0 +1,178 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { IMAGE_STATUSES, type NewImage } from '../../src/domain/image.ts';
+import type { NewTask } from '../../src/domain/task.ts';
+import { openStore } from '../../src/state/store.ts';
+
+const REGIONS = ['north', 'northern'] as const;
+
+const step = fc.record({
+  do: fc.constantFrom('insert', 'update', 'delete', 'finish', 'undo'),
+  id: fc.constantFrom<string[]>('a', 'b', 'c', 'd', 'e'),
+  region: fc.constantFrom(...REGIONS),
+  status: fc.constantFrom(...IMAGE_STATUSES),
+  hidden: fc.boolean(),
+  owned: fc.boolean(),
+  at: fc.integer({ min: 1, max: 3 }),
+});
+
+type Step = typeof step extends fc.Arbitrary<infer S> ? S : never;
+
+function imageOf({ id, region, status, hidden, owned, at }: Step): NewImage {
+  const attributes = { hidden };
+  const plain = { name: '', description: '', sizeGiB: 1, tags: [], updatedAt: at };
+  return { id, region, status, owned, createdAt: at, attributes, ...plain };
+}
+
+const isListed = ({ attributes }: NewImage) => attributes.hidden !== true;
+
+/** A world, and beside it a plain list of the images that should be in it, oldest first. */
+function openBoth() {
+  const store = openStore(':memory:', undefined, { acme: isListed });
+  let all: readonly NewImage[] = [];
+
+  function write(one: Step): void {
+    const { images } = store.world('tenant', 'acme');
+    const { id, region, status } = one;
+    const image = imageOf(one);
+    const found = images.get<NewImage['attributes']>(region, id);
+    const replaced = (change: Partial<NewImage>) =>
+      all.map((other) =>
+        other.id === id && other.region === region ? { ...other, ...change } : other,
+      );
+    switch (one.do) {
+      case 'insert':
+        if (found !== undefined) return;
+        images.insert(image);
+        all = [...all, image];
+        return;
+      case 'update': {
+        if (found === undefined) return;
+        const change = { status, attributes: image.attributes };
+        images.update({ ...found, ...change });
+        all = replaced(change);
+        return;
+      }
+      case 'finish':
+        images.finish(region, id, status, 9);
+        if (found?.status === 'creating') all = replaced({ status, updatedAt: 9 });
+        return;
+      case 'delete':
+        images.delete(region, id);
+        all = all.filter((other) => other.id !== id || other.region !== region);
+        return;
+      default: {
+        const before = all;
+        const undone = () => {
+          write({ ...one, do: found === undefined ? 'insert' : 'delete' });
+          check();
+          throw new Error('undone');
+        };
+        expect(() => store.share(undone)).toThrow('undone');
+        all = before;
+      }
+    }
+  }
+
+  /** Holds what the world says to what is in the list. */
+  function check(): void {
+    const { images } = store.world('tenant', 'acme');
+    for (const region of REGIONS) {
+      const here = all.filter((image) => image.region === region);
+      expect([...images.newest(region)]).toMatchObject(here.toReversed());
+      const listed = here.filter(isListed);
+      listed.sort((a, b) => b.createdAt - a.createdAt || (a.id < b.id ? -1 : 1));
+      expect([...images.listed(region)]).toMatchObject(listed);
+      for (const image of here) expect(images.get(region, image.id)).toMatchObject(image);
+      for (const status of [undefined, ...IMAGE_STATUSES]) {
+        for (const listed of [undefined, true, false]) {
+          const counted = here.filter(
+            (image) =>
+              (status === undefined || image.status === status) &&
+              (listed === undefined || isListed(image) === listed),
+          );
+          expect(
+            images.totals(region, {
+              ...(status && { status }),
+              ...(listed !== undefined && { listed }),
+            }),
+          ).toEqual({
+            images: counted.length,
+            owned: counted.filter(({ owned }) => owned).length,
+          });
+        }
+      }
+    }
+  }
+
+  return { store, write, check };
+}
+
+test('what is known of images is what is in the database, whatever was written', () => {
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 25, size: 'max' }), (steps) => {
+      const { store, write, check } = openBoth();
+      for (const one of steps) {
+        write(one);
+        check();
+      }
+      store.close();
+    }),
+    { seed: 20261126, numRuns: 150 },
+  );
+});
+
+test('what is known of more images than are kept is read again', () => {
+  const store = openStore(':memory:');
+  const { images } = store.world('tenant', 'acme');
+  const step: Step = {
+    do: 'insert',
+    id: '',
+    region: 'north',
+    status: 'available',
+    hidden: false,
+    owned: true,
+    at: 1,
+  };
+  const ids = Array.from({ length: 50_010 }, (_, n) => `i-${n}`);
+  store.transaction(() => {
+    for (const id of ids) images.insert(imageOf({ ...step, id }));
+  });
+  for (const id of ids) expect(images.get('north', id)?.id).toBe(id);
+  expect(images.totals('north').images).toBe(ids.length);
+});
+
+const task: NewTask = {
+  id: 't',
+  kind: 'copy',
+  region: 'south',
+  imageId: 'i',
+  sourceRegion: 'north',
+  sourceImageId: 's',
+  createdAt: 1000,
+  durationMs: 100,
+  outcome: { kind: 'succeed' },
+};
+
+test('copies that run are counted, and no other work is', () => {
+  const { tasks } = openStore(':memory:').world('tenant', 'acme');
+  const add = (id: string, kind: NewTask['kind'], durationMs: number) => {
+    tasks.add({ ...task, id, kind, durationMs }, 2);
+    return tasks.byId(id)[0]?.phase;
+  };
+  expect(add('a', 'copy', 100)).toBe('running');
+  expect(add('b', 'export', 10)).toBe('running');
+  expect(add('c', 'create', 500)).toBe('running');
+  expect(add('d', 'copy', 300)).toBe('running');
+  expect(add('e', 'copy', 300)).toBe('queued');
+  tasks.settle(1010, 2);
+  expect(add('f', 'copy', 300)).toBe('queued');
+  const [running] = tasks.byId('d');
+  if (running !== undefined) tasks.cancel(running, 1020, 2);
+  expect(tasks.byId('e')).toMatchObject([{ phase: 'running', startedAt: 1020 }]);
+  const [waiting] = tasks.byId('f');
+  if (waiting !== undefined) tasks.cancel(waiting, 1030, 2);
+  expect(add('g', 'copy', 1)).toBe('queued');
+  tasks.settle(1100, 2);
+  expect(tasks.byId('g')).toMatchObject([{ phase: 'running', startedAt: 1100 }]);
+});
