@@ -1,3 +1,4 @@
+import { liftLimits } from './cases.mjs';
 import { start } from './child.mjs';
 import { openConnection, requestBytes } from './connection.mjs';
 import { median } from './figures.mjs';
@@ -8,6 +9,7 @@ import { answerOf, newTenant } from './world.mjs';
 export async function controlCalls({ times }) {
   const doppel = await start('doppel', ['--copy-duration', '40m']);
   const { url } = doppel;
+  await liftLimits(url);
   const connection = openConnection(url);
   const tenant = newTenant();
   const resets = [];

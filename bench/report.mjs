@@ -18,20 +18,19 @@ export function report(figures) {
   return `${parts.join('\n\n')}\n`;
 }
 
-/** Puts a report in its place on a page. */
-export function writeReport(page, text) {
-  const old = readFileSync(page, 'utf8');
-  const [before, rest] = old.split(BEGIN);
+/** The place on a page where a report belongs: a function that puts one there. */
+export function placeOn(page) {
+  const [before, rest] = readFileSync(page, 'utf8').split(BEGIN);
   const after = rest?.split(END)[1];
   if (after === undefined) throw new Error(`${page} has no lines ${BEGIN} and ${END}`);
-  writeFileSync(page, `${before}${BEGIN}\n\n${text}\n${END}${after}`);
+  return (text) => writeFileSync(page, `${before}${BEGIN}\n\n${text}\n${END}${after}`);
 }
 
 /** What the figures hold for; the load says whether the machine was quiet. */
-function where({ node, cpu, cpus, load, date, rounds, requests }) {
+function where({ node, cpu, cpus, load, date, rounds, requests, calls }) {
   return (
     `One run of ${date}, Node ${node}, ${cpus} x ${cpu}, load average ${load.toFixed(1)} before it; ` +
-    `medians of ${rounds} rounds of ${requests} requests.`
+    `medians of ${rounds} rounds${calls === undefined ? '' : `, calls of ${requests} requests each`}.`
   );
 }
 

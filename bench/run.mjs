@@ -21,7 +21,7 @@ import { keys } from './keys.mjs';
 import { largeTenant } from './large-tenant.mjs';
 import { runOn } from './nodes.mjs';
 import { installPeers } from './peers.mjs';
-import { report, writeReport } from './report.mjs';
+import { placeOn, report } from './report.mjs';
 import { soak } from './soak.mjs';
 import { startUp } from './start-up.mjs';
 
@@ -64,6 +64,8 @@ async function run() {
   for (const signal of ['SIGINT', 'SIGTERM']) {
     process.once(signal, () => stopAll().finally(() => process.exit(130)));
   }
+  // A page without the place is no surprise to have after half an hour.
+  const place = values.markdown === undefined ? undefined : placeOn(values.markdown);
   const figures = {
     date: new Date().toISOString().slice(0, 10),
     node: process.version,
@@ -85,7 +87,7 @@ async function run() {
   }
   const text = report(figures);
   console.log(`\n${text}`);
-  if (values.markdown !== undefined) writeReport(values.markdown, text);
+  place?.(text);
   if (values.json !== undefined) {
     writeFileSync(
       values.json,
