@@ -21,16 +21,16 @@ const FLAGS = ['--copy-duration', '12h'];
 export async function calls({ rows: texts, peers = [], say, ...effort }) {
   const rows = [];
   for (const one of casesOf(texts)) {
-    for (const storage of one.inFile ? ['memory', 'file'] : ['memory']) {
-      rows.push(await inFolder((folder) => measured(one, { storage, folder, peers, effort })));
-      const { name, full } = rows.at(-1);
-      say(`${name}: ${mapTexts(full, ({ micros }) => `${micros.toFixed(0)} µs`)}`);
-    }
+    const row = await inFolder((folder) => measured(one, { folder, peers, effort }));
+    rows.push(row);
+    say(`${row.name}: ${mapTexts(row.full, ({ micros }) => `${micros.toFixed(0)} µs`)}`);
   }
   return rows;
 }
 
-async function measured(one, { storage, folder, peers, effort }) {
+/** One row: a process of each server, asked in turns. */
+async function measured(one, { folder, peers, effort }) {
+  const { name, kind, storage } = one;
   const file = (program) => (storage === 'file' ? [join(folder, `${program}.db`)] : []);
   const doppel = await start('doppel', [...FLAGS, ...file('doppel').flatMap((at) => ['--db', at])]);
   await liftLimits(doppel.url);
@@ -48,14 +48,14 @@ async function measured(one, { storage, folder, peers, effort }) {
   const stand = async (name, args) => {
     targets[name] = { server: await start(name, args), prepare: async () => sample };
   };
-  if (one.kind === 'copy') {
+  if (kind === 'copy') {
     const copy = JSON.stringify(await onlyCopy(doppel.url, tenant));
     await stand('floor', [answer, copy, ...file('floor')]);
   }
   if (storage === 'memory') {
     await stand('hono', [answer]);
     await stand('node', [answer]);
-    if (one.kind === 'copy') {
+    if (kind === 'copy') {
       for (const peer of peers) targets[peer.name] = await peer.stand();
     }
   }
@@ -70,8 +70,7 @@ async function measured(one, { storage, folder, peers, effort }) {
   );
   const half = storage === 'memory' ? await atHalfLoad(one, full, effort, ask) : undefined;
   for (const { server } of Object.values(targets)) await server.stop();
-  const name = storage === 'file' ? `${one.name}, in a file` : one.name;
-  return { name, kind: one.kind, storage, full, half };
+  return { name, kind, storage, full, half };
 }
 
 /**

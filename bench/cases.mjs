@@ -1,9 +1,13 @@
 import { services } from './services/index.mjs';
 import { control } from './world.mjs';
 
-/** All calls that are measured, by the names that the tables give them. */
-export const cases = services.flatMap((service) =>
-  service.cases.map((one) => ({ ...one, service, name: `${service.id} ${one.call}` })),
+/** All calls that are measured, by the names that the tables give them; some with a database file too. */
+export const cases = services.flatMap(({ id: service, cases }) =>
+  cases.flatMap(({ call, inFile, ...one }) => {
+    const name = `${service} ${call}`;
+    const memory = { ...one, service, name, storage: 'memory' };
+    return inFile ? [memory, { ...memory, name: `${name} (file)`, storage: 'file' }] : [memory];
+  }),
 );
 
 /** The cases whose name contains one of the texts; all of them when there are none. */

@@ -45,11 +45,11 @@ export function openConnection(url) {
  */
 export const EACH = 'NUMBERNUMBER';
 
-/** The bytes of the requests of a call, from the first to one less than `until`; one if all are the same. */
-export function requestsOf(call, from, until) {
+/** The bytes of so many requests of a call; of one where all are the same. */
+export function requestsOf(call, amount) {
   const text = requestBytes(call).toString();
   if (!text.includes(EACH)) return [Buffer.from(text)];
-  return Array.from({ length: until - from }, (_, n) => Buffer.from(numbered(text, from + n)));
+  return Array.from({ length: amount }, (_, n) => Buffer.from(numbered(text, n)));
 }
 
 /** A text with the number of a request where it says `EACH`. */

@@ -11,7 +11,7 @@ const AMOUNT = 2000;
 const compared = services.flatMap(({ id }) =>
   // Reads first: the copies that are measured add to the large tenant.
   ['byId', 'page', 'copy'].map((kind) =>
-    cases.find((one) => one.service.id === id && one.kind === kind),
+    cases.find((one) => one.service === id && one.kind === kind),
   ),
 );
 
@@ -32,7 +32,7 @@ export async function largeTenant({
   const large = newTenant();
   for (const { id, fill } of services) {
     await fill(url, large, images);
-    const { prepare } = cases.find((one) => one.service.id === id && one.kind === 'copy');
+    const { prepare } = cases.find((one) => one.service === id && one.kind === 'copy');
     await load('saturate', { url, call: await prepare(url, large, copies), amount: copies });
   }
   await control(url)('POST', `clock/advance?tenant=${large}`, { to: 'idle' });

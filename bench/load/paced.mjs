@@ -8,7 +8,7 @@ import { percentiles } from '../figures.mjs';
 
 const { url, call, amount, perSecond, connections = 16 } = JSON.parse(process.argv[2]);
 
-const requests = requestsOf(call, 0, amount);
+const requests = requestsOf(call, amount);
 const idle = Array.from({ length: connections }, () => openConnection(url));
 const everyone = [...idle];
 const queue = [];
