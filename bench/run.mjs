@@ -3,7 +3,7 @@
 //   npm run bench -- --quick              fewer and smaller rounds, for a first look
 //   npm run bench -- --only start,calls   some parts: start, control, calls, large, keys, faults, soak
 //   npm run bench -- --rows aliyun-ecs    some calls: those whose names contain one of these texts
-//   npm run bench -- --rounds 9           so many rounds; --requests N in each round of a call
+//   npm run bench -- --rounds 9           so many rounds; --warm-ups N before, --requests N in each
 //   npm run bench -- --soak               memory over a million requests too, or over --soak-requests N
 //   npm run bench -- --peers              other doubles too, installed into a folder of their own
 //   npm run bench -- --node 22,26         on these versions of Node instead, from npm
@@ -33,6 +33,7 @@ const options = {
   rounds: { type: 'string' },
   soak: { type: 'boolean', default: false },
   requests: { type: 'string' },
+  'warm-ups': { type: 'string' },
   'soak-requests': { type: 'string', default: '1000000' },
   peers: { type: 'boolean', default: false },
   node: { type: 'string' },
@@ -46,8 +47,13 @@ const say = (text) => console.error(`  ${text}`);
 const quick = { rounds: 3, warmUps: 4, requests: 5000, seconds: 1, times: 5 };
 const thorough = { rounds: 7, warmUps: 3, requests: 10_000, seconds: 2, times: 15 };
 const effort = { ...(values.quick ? quick : thorough), rows: values.rows?.split(',') };
-for (const name of ['rounds', 'requests']) {
-  if (values[name] !== undefined) effort[name] = Number(values[name]);
+const asked = {
+  rounds: values.rounds,
+  warmUps: values['warm-ups'],
+  requests: values.requests,
+};
+for (const [name, number] of Object.entries(asked)) {
+  if (number !== undefined) effort[name] = Number(number);
 }
 
 const measure = {
