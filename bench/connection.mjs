@@ -39,10 +39,28 @@ export function openConnection(url) {
   };
 }
 
-/** The bytes of a request. */
+/**
+ * Stands in a call for the number of the request, twelve digits: what differs from request to request where
+ * a service refuses to do the same thing twice.
+ */
+export const EACH = 'NUMBERNUMBER';
+
+/** The bytes of so many requests of a call; of one where all are the same. */
+export function requestsOf(call, amount) {
+  const text = requestBytes(call).toString();
+  if (!text.includes(EACH)) return [Buffer.from(text)];
+  return Array.from({ length: amount }, (_, n) => Buffer.from(numbered(text, n)));
+}
+
+/** A text with the number of a request where it says `EACH`. */
+export function numbered(text, n) {
+  return text.replaceAll(EACH, String(n).padStart(EACH.length, '0'));
+}
+
+/** The bytes of a request; a POST without a body says so, as the vendors' clients do. */
 export function requestBytes({ method = 'GET', path, headers = {}, body = '' }) {
   const all = { Host: '127.0.0.1', ...headers };
-  if (body !== '') all['Content-Length'] = Buffer.byteLength(body);
+  if (method !== 'GET') all['Content-Length'] = Buffer.byteLength(body);
   const lines = Object.entries(all).map(([name, value]) => `${name}: ${value}\r\n`);
   return Buffer.from(`${method} ${path} HTTP/1.1\r\n${lines.join('')}\r\n${body}`);
 }

@@ -4,16 +4,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { volcengineCases as cases } from './cases.mjs';
+import { caseOf, liftLimits } from './cases.mjs';
 import { load } from './child.mjs';
 import { median } from './figures.mjs';
-import { control, liftLimits, newTenant } from './world.mjs';
+import { control, newTenant } from './world.mjs';
 
 const run = promisify(execFile);
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
 /** The calls that are measured, and what the 100 rules are about instead. */
-const MEASURED = ['CopyImage', 'DescribeImages by id'];
+const MEASURED = ['volcengine-ecs CopyImage', 'volcengine-ecs DescribeImages by id'];
 const OTHERS = ['DeleteImages', 'DescribeTasks', 'CreateTags', 'DescribeRegions'];
 const RULES = 100;
 
@@ -42,10 +42,10 @@ export async function faultStep({ rounds, say }) {
     await armOthers(servers.others.url);
     for (const { url } of Object.values(servers)) await liftLimits(url);
     const rows = [];
-    for (const { name, prepare } of cases.filter((one) => MEASURED.includes(one.name))) {
+    for (const { name, prepare } of MEASURED.map(caseOf)) {
       const targets = {};
       for (const [target, { url }] of Object.entries(servers)) {
-        targets[target] = { url, ...(await prepare(url, newTenant())) };
+        targets[target] = { url, call: await prepare(url, newTenant()) };
       }
       const job = { targets, rounds: 60 * rounds, batch: BATCH, warmUp: WARM_UP };
       const times = await load('alternate', job);

@@ -19,3 +19,8 @@ export function medians(results) {
     fields.map((field) => [field, median(results.map((one) => one[field]))]),
   );
 }
+
+/** How far apart the least and the most are, as a share of the middle. */
+export function spread(values) {
+  return (Math.max(...values) - Math.min(...values)) / median(values);
+}

@@ -1,45 +1,55 @@
-import { aliyunCases, copy, volcengineCases } from './cases.mjs';
+import { cases, liftLimits } from './cases.mjs';
 import { load, start } from './child.mjs';
-import { medians } from './figures.mjs';
-import { control, DESTINATION, liftLimits, newTenant, seedAliyun, seedImages } from './world.mjs';
+import { askRound, inTurns } from './rounds.mjs';
+import { services } from './services/index.mjs';
+import { control, newTenant } from './world.mjs';
 
-/** Requests a round: a fixed number, so that the small tenant stays small while it is copied into. */
+/** Requests a round: few, so that the small tenant stays small while it is copied into. */
 const AMOUNT = 2000;
 
+/** What is compared: one call of each kind of every service. */
+const compared = services.flatMap(({ id }) =>
+  // Reads first: the copies that are measured add to the large tenant.
+  ['byId', 'page', 'copy'].map((kind) =>
+    cases.find((one) => one.service === id && one.kind === kind),
+  ),
+);
+
 /**
- * The same calls in a tenant with 100,000 images and 10,000 copies and in new ones with one page of
- * images, of the same process, in turns.
+ * The same calls in a tenant with 100,000 images of each service and 10,000 copies and in new ones with
+ * one page of images, of the same process, in turns.
  */
-export async function largeTenant({ rounds, images = 100_000, copies = 10_000, say }) {
-  const doppel = await start('doppel');
+export async function largeTenant({
+  rows = [],
+  images = 100_000,
+  copies = 10_000,
+  say,
+  ...effort
+}) {
+  const doppel = await start('doppel', ['--copy-duration', '12h']);
   const { url } = doppel;
   await liftLimits(url);
   const large = newTenant();
-  const [copyCase, ...readCases] = volcengineCases;
-  await seedImages(url, large, DESTINATION, images);
-  await seedAliyun(url, large, DESTINATION, images);
-  await copyCase.prepare(url, large);
-  await load('saturate', { url, ...copy(large), amount: copies });
+  for (const { id, fill } of services) {
+    await fill(url, large, images);
+    const { prepare } = cases.find((one) => one.service === id && one.kind === 'copy');
+    await load('saturate', { url, call: await prepare(url, large, copies), amount: copies });
+  }
   await control(url)('POST', `clock/advance?tenant=${large}`, { to: 'idle' });
-  say(
-    `a tenant with ${images} images and ${copies} copies takes ${Math.round(doppel.rssMiB())} MiB`,
-  );
+  const { rssMiB } = await doppel.usage();
+  say(`a tenant with ${images} images and ${copies} copies a service: ${Math.round(rssMiB)} MiB`);
 
-  const rows = [];
-  // Reads first: the copies that are measured add to the large tenant.
-  const ecsCases = aliyunCases.filter(({ name }) => name.startsWith('aliyun-ecs'));
-  for (const { name, prepare } of [...readCases, copyCase, ...ecsCases]) {
-    const results = { small: [], large: [] };
-    // The first round warms up and does not count.
-    for (let round = -1; round < rounds; round += 1) {
-      for (const size of Object.keys(results)) {
-        const call = await prepare(url, size === 'large' ? large : newTenant());
-        const result = await load('saturate', { url, ...call, amount: AMOUNT });
-        if (round >= 0) results[size].push(result);
-      }
-    }
-    rows.push({ name, small: medians(results.small), large: medians(results.large) });
+  const results = [];
+  for (const one of compared) {
+    if (rows.length > 0 && !rows.some((text) => one.name.includes(text))) continue;
+    const sizes = await inTurns(['small', 'large'], effort, async (size) => {
+      const tenant = size === 'large' ? large : newTenant();
+      const call = await one.prepare(url, tenant, AMOUNT);
+      return askRound(doppel, 'saturate', { call, amount: AMOUNT });
+    });
+    results.push({ name: one.name, ...sizes });
+    say(`${one.name}: ${(sizes.large.micros / sizes.small.micros).toFixed(2)} x of a small one`);
   }
   await doppel.stop();
-  return rows;
+  return results;
 }

@@ -8,7 +8,8 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const WITHOUT = `
 export class FaultHeaderError extends Error {}
 export const applyFaults = () => {};
-export const planCopy = (_engine, _exchange, durationMs) => ({ durationMs, outcome: { kind: 'succeed' } });
+export const planTask = (_engine, _exchange, _operation, _kind, durationMs) =>
+  ({ durationMs, outcome: { kind: 'succeed' } });
 export const leavesNoAnswer = () => false;
 `;
 

@@ -1,103 +1,78 @@
-/** The budgets of the project; docs/performance.md says where they come from. */
-const BUDGET = {
-  ofHono: 0.7,
-  p99: 2,
-  large: 1.3,
-  readyMs: 150,
-  rssMiB: 60,
-  resetMs: 5,
-  advanceMs: 5,
-  noRule: 0.98,
-  otherRules: 0.95,
-  growth: 1.1,
-};
+import { readFileSync, writeFileSync } from 'node:fs';
+import { baselineOf, summary } from './budgets.mjs';
 
-/** A bare node:http hello is ready after so long on the machine that the start budget was set on. */
-const HELLO_MS = 45;
+/** Between these lines a page has the report of one run. */
+const BEGIN = '<!-- figures: written by npm run bench -- --markdown -->';
+const END = '<!-- end of figures -->';
 
-/** What was measured as rows of `{ what, figure, budget, met }`; parts that were left out give none. */
-export function summary({ throughput = [], large = [], faults = [], start, control, soak }) {
-  return [
-    ...throughput.flatMap(({ name, full, half }) => [
-      atLeast(
-        `${name}: throughput of bare Hono's`,
-        full.doppel.perSecond / full.hono.perSecond,
-        BUDGET.ofHono,
-      ),
-      atMost(
-        `${name}: p99 at half load of bare Hono's`,
-        half.doppel.p99 / half.hono.p99,
-        BUDGET.p99,
-        times,
-      ),
-    ]),
-    ...large.map(({ name, small, large: big }) =>
-      atMost(
-        `${name}: large tenant's time of a small one's`,
-        small.perSecond / big.perSecond,
-        BUDGET.large,
-        times,
-      ),
-    ),
-    ...faults.flatMap(faultRows),
-    ...(start === undefined ? [] : startRows(start)),
-    ...(control === undefined
-      ? []
-      : [
-          atMost('reset of a tenant with 1,000 images', control.resetMs, BUDGET.resetMs, ms),
-          atMost('clock advance over a 40-minute copy', control.advanceMs, BUDGET.advanceMs, ms),
-        ]),
-    ...(soak === undefined
-      ? []
-      : [
-          atMost(
-            `memory after ${soak.requests} requests of that after a third`,
-            soak.lateMiB / soak.earlyMiB,
-            BUDGET.growth,
-            times,
-          ),
-        ]),
+/** Everything that was measured, in Markdown: where, what it cost, and which budgets it meets. */
+export function report(figures) {
+  const { calls = [] } = figures;
+  const rows = summary(figures);
+  const parts = [
+    where(figures),
+    ...(calls.length === 0 ? [] : [callsTable(calls)]),
+    ...(calls.some(({ half }) => half) ? [halfLoadTable(calls.filter(({ half }) => half))] : []),
+    ...(rows.length === 0 ? [] : [budgetsTable(rows)]),
   ];
+  return `${parts.join('\n\n')}\n`;
 }
 
-/** Throughput of that of a build without the fault step. */
-function faultRows({ name, again, none, others }) {
-  const what = `${name}: throughput of a build without faults`;
-  return [
-    atLeast(`${what}, no rule (itself: ${tenths(again)})`, none, BUDGET.noRule, tenths),
-    atLeast(`${what}, 100 rules for others`, others, BUDGET.otherRules, tenths),
-  ];
+/** The place on a page where a report belongs: a function that puts one there. */
+export function placeOn(page) {
+  const [before, rest] = readFileSync(page, 'utf8').split(BEGIN);
+  const after = rest?.split(END)[1];
+  if (after === undefined) throw new Error(`${page} has no lines ${BEGIN} and ${END}`);
+  return (text) => writeFileSync(page, `${before}${BEGIN}\n\n${text}\n${END}${after}`);
 }
 
-/** The start budget is in terms of the hello's time, so a busier machine moves both. */
-function startRows({ readyMs, helloReadyMs, rssMiB, helloRssMiB }) {
-  const allowed = (BUDGET.readyMs / HELLO_MS) * helloReadyMs;
-  return [
-    atMost(`ready after exec (bare hello: ${ms(helloReadyMs)})`, readyMs, allowed, ms),
-    atMost(`memory when idle (bare hello: ${mib(helloRssMiB)})`, rssMiB, BUDGET.rssMiB, mib),
-  ];
+/** What the figures hold for; the load says whether the machine was quiet. */
+function where({ node, cpu, cpus, load, date, rounds, requests, calls }) {
+  return (
+    `One run of ${date}, Node ${node}, ${cpus} x ${cpu}, load average ${load.toFixed(1)} before it; ` +
+    `medians of ${rounds} rounds${calls === undefined ? '' : `, calls of ${requests} requests each`}.`
+  );
 }
 
-/** Each call's throughput and latency, all three servers side by side. */
-export function throughputTable(rows) {
+/** Each call's processor time and throughput, all its servers side by side. */
+function callsTable(rows) {
+  const base = ({ kind }) => baselineOf(kind);
   return table(
-    ['call', 'server', 'req/s', 'of Hono', 'p50 ms', 'p99 ms', 'p99 at half load'],
-    rows.flatMap(({ name, full, half }) =>
-      Object.entries(full).map(([server, { perSecond, p50, p99 }]) => [
-        name,
-        server,
+    ['call', 'server', 'µs/request', 'spread', 'of its baseline', 'req/s', 'p50 ms', 'p99 ms'],
+    rows.flatMap((row) =>
+      Object.entries(row.full).map(([server, { micros, spread, perSecond, p50, p99 }]) => [
+        row.name,
+        server === base(row) ? `**${server}**` : server,
+        micros.toFixed(1),
+        `${Math.round(spread * 100)} %`,
+        `${(micros / row.full[base(row)].micros).toFixed(2)} x`,
         perSecond.toFixed(0),
-        percent(perSecond / full.hono.perSecond),
         p50.toFixed(2),
         p99.toFixed(2),
-        half[server]?.p99.toFixed(2) ?? '',
+      ]),
+    ),
+  );
+}
+
+/** Latencies at half load. */
+function halfLoadTable(rows) {
+  return table(
+    ['call at half load', 'req/s', 'server', 'p50 ms', 'p99 ms', 'µs/request'],
+    rows.flatMap(({ name, half: { perSecond, ...servers } }) =>
+      Object.entries(servers).map(([server, { micros, p50, p99 }]) => [
+        name,
+        String(perSecond),
+        server,
+        p50.toFixed(2),
+        p99.toFixed(2),
+        micros.toFixed(1),
       ]),
     ),
   );
 }
 
 /** Figures beside budgets. */
-export function summaryTable(rows) {
+function budgetsTable(rows) {
   return table(
     ['what', 'measured', 'budget', ''],
     rows.map(({ what, figure, budget, met }) => [what, figure, budget, met ? 'met' : 'NOT MET']),
@@ -111,23 +86,3 @@ function table(head, rows) {
   const line = (row) => `| ${row.map((cell, column) => cell.padEnd(width[column])).join(' | ')} |`;
   return [line(head), line(width.map((size) => '-'.repeat(size))), ...rows.map(line)].join('\n');
 }
-
-function atMost(what, value, budget, unit) {
-  return { what, figure: unit(value), budget: `<= ${unit(budget)}`, met: value <= budget, value };
-}
-
-function atLeast(what, value, budget, unit = percent) {
-  return {
-    what,
-    figure: unit(value),
-    budget: `>= ${unit(budget)}`,
-    met: value >= budget,
-    value,
-  };
-}
-
-const percent = (value) => `${Math.round(value * 100)} %`;
-const tenths = (value) => `${(value * 100).toFixed(1)} %`;
-const times = (value) => `${value.toFixed(2)} x`;
-const ms = (value) => `${value.toFixed(1)} ms`;
-const mib = (value) => `${value.toFixed(1)} MiB`;

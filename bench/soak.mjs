@@ -1,10 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { volcengineCases as cases } from './cases.mjs';
+import { cases as all, liftLimits } from './cases.mjs';
 import { load, start } from './child.mjs';
 import { median } from './figures.mjs';
-import { control, liftLimits, newTenant } from './world.mjs';
+import { control, newTenant } from './world.mjs';
 
 const SLICES = 20;
+const cases = all.filter(
+  ({ service, storage }) => service === 'volcengine-ecs' && storage === 'memory',
+);
 
 /**
  * Memory over very many requests. Copies are kept until a reset, so the tenant is reset after each
@@ -19,11 +22,11 @@ export async function soak({ requests, say }) {
   for (let slice = 1; slice <= SLICES; slice += 1) {
     for (const { prepare } of cases) {
       const call = await prepare(doppel.url, tenant);
-      await load('saturate', { url: doppel.url, ...call, amount });
+      await load('saturate', { url: doppel.url, call, amount });
     }
     await control(doppel.url)('POST', `reset?tenant=${tenant}`, { seed: true });
     await sleep(250);
-    samples.push(doppel.rssMiB());
+    samples.push((await doppel.usage()).rssMiB);
     say(`${slice * amount * cases.length} requests: ${samples.at(-1).toFixed(1)} MiB`);
   }
   await doppel.stop();

@@ -10,7 +10,7 @@ export async function startUp({ times }) {
   const results = { doppel: [], hello: [] };
   for (let time = 0; time < times; time += 1) {
     for (const program of Object.keys(results)) {
-      const process = await start(program);
+      const process = await start(program, [], { metered: false });
       await sleep(SETTLED_MS);
       results[program].push({ readyMs: process.readyMs, rssMiB: process.rssMiB() });
       await process.stop();

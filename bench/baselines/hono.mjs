@@ -10,7 +10,7 @@ const app = new Hono();
 app.all('*', async (context) => {
   const { req } = context;
   const text = req.method === 'GET' ? '' : await req.text();
-  const query = req.url.slice(req.url.indexOf('?') + 1);
+  const [, query = ''] = req.url.split('?', 2);
   const parameters = parametersOf(query, text, req.header('content-type'));
   return context.body(body, Object.keys(parameters).length === 0 ? 400 : status, headers);
 });

@@ -1,16 +1,16 @@
 // A process of its own that asks several servers in turns, a small batch each, and prints how long the
-// batches of each took. Its job comes as JSON: { targets: { name: { url, path, headers } }, rounds,
+// batches of each took. Its job comes as JSON: { targets: { name: { url, call } }, rounds,
 // batch, warmUp }.
 //
 // What else the machine does meets neighbouring batches alike, so their ratio tells a percent where
 // throughput, measured one server after the other, tells ten.
 import { openConnection, requestBytes } from '../connection.mjs';
 
-const { targets, rounds, batch, warmUp, connections = 10 } = JSON.parse(process.argv[2]);
+const { targets, rounds, batch, warmUp, connections = 16 } = JSON.parse(process.argv[2]);
 
-const servers = Object.entries(targets).map(([name, { url, path, headers }]) => ({
+const servers = Object.entries(targets).map(([name, { url, call }]) => ({
   name,
-  request: requestBytes({ path, headers }),
+  request: requestBytes(call),
   connections: Array.from({ length: connections }, () => openConnection(url)),
   times: [],
 }));

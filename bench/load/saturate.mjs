@@ -1,32 +1,32 @@
-// A process of its own that asks as fast as it is answered, over ten connections, and prints what it
-// saw. Its job comes as JSON: { url, path, headers, seconds } or, for a fixed number, { ..., amount }.
-import autocannon from 'autocannon';
+// A process of its own that makes a number of requests as fast as they are answered, over sixteen kept-alive
+// connections, and prints what it saw. Its job comes as JSON: { url, call, amount }.
+//
+// A number and not a time: every server does the same work, so that slower ones hold no smaller state.
+// The client is a bare socket, cheaper than any server here, which therefore never waits for it.
+import { openConnection, requestsOf } from '../connection.mjs';
 import { percentiles } from '../figures.mjs';
 
-const { url, path, headers, seconds, amount, connections = 10 } = JSON.parse(process.argv[2]);
+const { url, call, amount, connections = 16 } = JSON.parse(process.argv[2]);
 
-// autocannon's own histogram counts whole milliseconds, too coarse here; its events carry the fractions.
-const latencies = [];
-let first;
-let last;
-const run = autocannon({
-  url: `${url}${path}`,
-  headers,
-  connections,
-  ...(amount === undefined ? { duration: seconds } : { amount }),
-});
-run.on('response', (_client, _status, _bytes, milliseconds) => {
-  last = performance.now();
-  first ??= last - milliseconds;
-  latencies.push(milliseconds);
-});
+const requests = requestsOf(call, amount);
+const latencies = new Float64Array(amount);
+let asked = 0;
 
-const result = await run;
-if (result.errors > 0 || result.timeouts > 0 || result.non2xx > 0) {
-  console.error(
-    `${path}: ${result.non2xx} refused, ${result.errors} broken, ${result.timeouts} late`,
-  );
-  process.exit(1);
+/** Asks over one connection until everything is asked. */
+async function work(connection) {
+  while (asked < amount) {
+    const n = asked;
+    asked += 1;
+    const began = performance.now();
+    const { status, body } = await connection.exchange(requests[n % requests.length]);
+    latencies[n] = performance.now() - began;
+    if (status !== 200) throw new Error(`${call.path}: ${status} ${body}`);
+  }
 }
-const elapsed = (last - first) / 1000;
-console.log(JSON.stringify({ perSecond: latencies.length / elapsed, ...percentiles(latencies) }));
+
+const workers = Array.from({ length: connections }, () => openConnection(url));
+const started = performance.now();
+await Promise.all(workers.map(work));
+const elapsed = (performance.now() - started) / 1000;
+for (const connection of workers) connection.close();
+console.log(JSON.stringify({ perSecond: amount / elapsed, ...percentiles(latencies) }));
