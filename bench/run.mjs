@@ -2,6 +2,7 @@
 //
 //   npm run bench -- --quick              fewer and shorter rounds, for a first look
 //   npm run bench -- --only start,large   some parts: throughput, large, faults, start, control
+//   npm run bench -- --only scaling       four processes behind HAProxy, which has to be installed
 //   npm run bench -- --soak               memory over a million requests, or --requests N, nothing else
 //   npm run bench -- --json FILE          writes all figures to a file too
 import { writeFileSync } from 'node:fs';
@@ -12,6 +13,7 @@ import { controlCalls } from './control-calls.mjs';
 import { faultStep } from './fault-step.mjs';
 import { largeTenant } from './large-tenant.mjs';
 import { summary, summaryTable, throughputTable } from './report.mjs';
+import { scaling, scalingTable } from './scaling.mjs';
 import { soak } from './soak.mjs';
 import { startUp } from './start-up.mjs';
 import { throughput } from './throughput.mjs';
@@ -37,6 +39,7 @@ const measure = {
   throughput: () => throughput({ ...effort, say }),
   large: () => largeTenant({ ...effort, say }),
   faults: () => faultStep({ ...effort, say }),
+  scaling: () => scaling({ ...effort, say }),
   soak: () => soak({ requests: Number(values.requests), say }),
 };
 
@@ -69,6 +72,7 @@ console.log(
   `\nNode ${figures.node}, ${figures.cpus} x ${figures.cpu}, load before ${load.toFixed(1)}\n`,
 );
 if (figures.throughput !== undefined) console.log(`${throughputTable(figures.throughput)}\n`);
+if (figures.scaling !== undefined) console.log(`${scalingTable(figures.scaling)}\n`);
 console.log(summaryTable(summary(figures)));
 if (values.json !== undefined) {
   writeFileSync(
