@@ -14,6 +14,7 @@ export function report(figures) {
     ...(calls.length === 0 ? [] : [callsTable(calls)]),
     ...(calls.some(({ half }) => half) ? [halfLoadTable(calls.filter(({ half }) => half))] : []),
     ...(rows.length === 0 ? [] : [budgetsTable(rows)]),
+    ...(figures.scaling === undefined ? [] : [scalingTable(figures.scaling)]),
   ];
   return `${parts.join('\n\n')}\n`;
 }
@@ -76,6 +77,29 @@ function budgetsTable(rows) {
   return table(
     ['what', 'measured', 'budget', ''],
     rows.map(({ what, figure, budget, met }) => [what, figure, budget, met ? 'met' : 'NOT MET']),
+  );
+}
+
+/** One process and four behind the proxy. */
+function scalingTable({ cores, haproxy, rows }) {
+  const head = [
+    'call',
+    `HAProxy ${haproxy}, ${cores} cores`,
+    'req/s',
+    'of one',
+    'doppel µs',
+    'proxy µs',
+  ];
+  return table(
+    head,
+    rows.map(({ name, setup, perSecond, doppel, proxy }) => [
+      name,
+      setup,
+      perSecond.toFixed(0),
+      `${(perSecond / rows.find((row) => row.name === name).perSecond).toFixed(2)} x`,
+      doppel.toFixed(0),
+      proxy === 0 ? '' : proxy.toFixed(0),
+    ]),
   );
 }
 

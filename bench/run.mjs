@@ -1,7 +1,8 @@
 // `npm run bench`: what doppel costs, beside servers that do less and against its budgets, in one run.
 //
 //   npm run bench -- --quick              fewer and smaller rounds, for a first look
-//   npm run bench -- --only start,calls   some parts: start, control, calls, large, keys, faults, soak
+//   npm run bench -- --only start,calls   some parts: start, control, calls, large, keys, faults
+//   npm run bench -- --only scaling       four processes behind HAProxy, which has to be installed
 //   npm run bench -- --rows aliyun-ecs    some calls: those whose names contain one of these texts
 //   npm run bench -- --rounds 9           so many rounds; --warm-ups N before, --requests N in each
 //   npm run bench -- --soak               memory over a million requests too, or over --soak-requests N
@@ -23,6 +24,7 @@ import { largeTenant } from './large-tenant.mjs';
 import { runOn } from './nodes.mjs';
 import { installPeers } from './peers.mjs';
 import { placeOn, report } from './report.mjs';
+import { scaling } from './scaling.mjs';
 import { soak } from './soak.mjs';
 import { startUp } from './start-up.mjs';
 
@@ -63,6 +65,7 @@ const measure = {
   large: () => largeTenant({ ...effort, say }),
   keys: () => keys({ say }),
   faults: () => faultStep({ ...effort, say }),
+  scaling: () => scaling({ ...effort, say }),
   soak: () => soak({ requests: Number(values['soak-requests']), say }),
 };
 

@@ -1,14 +1,15 @@
 // A process of its own that makes a number of requests as fast as they are answered, over sixteen kept-alive
-// connections, and prints what it saw. Its job comes as JSON: { url, call, amount }.
+// connections, and prints what it saw. Its job comes as JSON: { url, call, amount } and, where
+// requests shall repeat after so many, { ..., variety }.
 //
 // A number and not a time: every server does the same work, so that slower ones hold no smaller state.
 // The client is a bare socket, cheaper than any server here, which therefore never waits for it.
 import { openConnection, requestsOf } from '../connection.mjs';
 import { percentiles } from '../figures.mjs';
 
-const { url, call, amount, connections = 16 } = JSON.parse(process.argv[2]);
+const { url, call, amount, variety = amount, connections = 16 } = JSON.parse(process.argv[2]);
 
-const requests = requestsOf(call, amount);
+const requests = requestsOf(call, variety);
 const latencies = new Float64Array(amount);
 let asked = 0;
 
