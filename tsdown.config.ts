@@ -44,7 +44,7 @@ const asciiOnly: Rolldown.Plugin = {
 const common = {
   format: 'esm',
   platform: 'node',
-  target: 'node22.12',
+  target: 'node22.14',
   outDir: 'dist',
   // `.js` and `.d.ts`: the package says that it is a module.
   fixedExtension: false,
