@@ -66,7 +66,7 @@ export default defineConfig([
     // The types of the library, with those of zod that they are made of: nothing else is installed.
     ...common,
     entry: ['src/index.ts'],
-    dts: { dtsOnly: true },
+    dts: { emitDtsOnly: true },
     plugins: [onlyEnglish],
     deps: {
       // No type of the library comes from the store, whose own inferred ones have no names to be told by.
