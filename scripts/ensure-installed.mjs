@@ -48,11 +48,18 @@ function countMissing() {
   ).length;
 }
 
-/** Runs `npm ci`, under the Node in a folder if one is given: npm skips what its own Node is too old for. */
+/**
+ * Runs `npm ci`, under the Node in a folder if one is given, because npm skips optional packages that its own
+ * Node is too old for. No package needs its script; that of better-sqlite3 would ask for Python.
+ */
 function install(folder) {
   const PATH = [folder, process.env.PATH].filter(Boolean).join(delimiter);
   const options = { cwd: ROOT, stdio: 'inherit', env: { ...process.env, PATH } };
-  const { status, error } = spawnSync('npm', ['ci', '--no-audit', '--no-fund'], options);
+  const { status, error } = spawnSync(
+    'npm',
+    ['ci', '--ignore-scripts', '--no-audit', '--no-fund'],
+    options,
+  );
   if (status !== 0) throw new Error(`npm ci: ${error?.message ?? `exit code ${status}`}`);
 }
 
