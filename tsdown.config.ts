@@ -70,6 +70,7 @@ export default defineConfig([
     entry: ['src/index.ts'],
     dts: { emitDtsOnly: true },
     plugins: [onlyEnglish],
+    treeshake: { moduleSideEffects: false },
     deps: {
       // No type of the library comes from the store, whose own inferred ones have no names to be told by.
       neverBundle: [/^\.{1,2}\/(.+\/)?state\//],
