@@ -1,23 +1,20 @@
-# The base, by minor version; another Debian with node and npm can stand in for it:
+# The base, by minor version; another Linux with node and npm can stand in for it:
 #   docker build --build-arg BASE=... .
-ARG BASE=node:24.11-bookworm-slim
+ARG BASE=node:24.21-alpine
 
 FROM ${BASE} AS build
 WORKDIR /app
-# better-sqlite3 is compiled where it has no binary for this version of Node or this processor.
-RUN apt-get update \
-  && apt-get install --yes --no-install-recommends g++ make python3 \
-  && rm -rf /var/lib/apt/lists/*
 COPY package.json package-lock.json ./
-RUN npm ci
+# No package needs its script; that of better-sqlite3 would ask for Python.
+RUN npm ci --ignore-scripts
 COPY tsconfig.json tsdown.config.ts ./
 COPY scripts scripts
 COPY src src
-RUN npm run build
-# What is left is what runs: no development packages, no sources of SQLite, no object files.
-RUN npm prune --omit=dev \
-  && cd node_modules/better-sqlite3 \
-  && rm -rf deps src build/deps build/Release/obj build/Release/obj.target build/Release/test_extension.node
+# SQLite comes compiled for every platform; of these the image needs its own.
+RUN npm run build \
+  && case "$(uname -m)" in aarch64) arch=arm64 ;; *) arch=x64 ;; esac \
+  && if ls /lib/ld-musl-* >/dev/null 2>&1; then libc=linuxmusl; else libc=linux; fi \
+  && find prebuilds -type f ! -name "$libc-$arch.node" -delete
 
 FROM ${BASE}
 ARG VERSION=0.1.0
@@ -27,8 +24,8 @@ LABEL org.opencontainers.image.title="doppel" \
   org.opencontainers.image.licenses="MIT"
 WORKDIR /app
 COPY --from=build /app/package.json ./
-COPY --from=build /app/node_modules node_modules
 COPY --from=build /app/dist dist
+COPY --from=build /app/prebuilds prebuilds
 COPY seed seed
 
 # A container is reached from outside itself, so it listens everywhere; DOPPEL_CONTROL_TOKEN guards
@@ -39,7 +36,7 @@ EXPOSE 4780
 
 # State is in memory; `--db /data/doppel.db` keeps it in this volume. 1000 is the node user of the
 # official images and most people's own, so that a folder mounted here can be written.
-RUN install --directory --owner=1000 --group=1000 /data
+RUN mkdir /data && chown 1000:1000 /data
 VOLUME /data
 USER 1000:1000
 

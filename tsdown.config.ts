@@ -1,27 +1,32 @@
-import { readFileSync } from 'node:fs';
 import { defineConfig, type Rolldown } from 'tsdown';
 import { thirdPartyNotices } from './scripts/third-party-notices.ts';
 
-const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
-
 /**
- * Loads a compiled file from its own folder, starts threads from there, or is CommonJS whose modules
- * import each other in circles, which a bundle breaks. test/cli/built.test.ts calls all that is loaded late.
+ * What the bundle is made of: what `src` imports, and beside it what that brings along. All of it, so
+ * that nothing else has to be fetched and one file is read instead of hundreds; the build fails when
+ * another package comes in or stays outside. docs/decisions/0009-runtime.md has the reasons.
  */
-const NOT_BUNDLED = ['better-sqlite3', 'pino', 'prom-client'];
-
-/**
- * Everything else is bundled: reading and compiling zod's hundred small files is a third of the start
- * and some megabytes of memory. docs/performance.md has the figures.
- */
-const bundled = Object.keys(dependencies).filter((name) => !NOT_BUNDLED.includes(name));
+const BUNDLED = [
+  '@hono/node-server',
+  ...['@hono/zod-openapi', '@asteasolutions/zod-to-openapi', '@hono/zod-validator', 'openapi3-ts'],
+  'better-sqlite3',
+  'citty',
+  ...['fast-xml-parser', 'fast-xml-builder', 'path-expression-matcher', 'xml-naming'],
+  'hono',
+  'nanoid',
+  ...['pino', '@pinojs/redact', 'atomic-sleep', 'on-exit-leak-free', 'pino-std-serializers'],
+  ...['quick-format-unescaped', 'safe-stable-stringify', 'sonic-boom', 'thread-stream'],
+  ...['prom-client', '@opentelemetry/api', 'bintrees', 'tdigest'],
+  'zod',
+];
 
 /** zod's messages in 50 languages, which are loaded with zod and which nobody here is shown. */
 const onlyEnglish: Rolldown.Plugin = {
   name: 'only-english',
   load(id) {
-    if (!/[\\/]zod[\\/]v4[\\/]locales[\\/]index\.js$/.test(id)) return null;
-    return "export { default as en } from './en.js';";
+    const kind = /[\\/]zod[\\/]v4[\\/]locales[\\/]index(\.d)?\.[cm]?[jt]s$/.exec(id);
+    if (kind === null) return null;
+    return kind[1] === undefined ? "export { default as en } from './en.js';" : 'export {};';
   },
 };
 
@@ -37,7 +42,7 @@ const asciiOnly: Rolldown.Plugin = {
 const common = {
   format: 'esm',
   platform: 'node',
-  target: 'node20',
+  target: 'node22.14',
   outDir: 'dist',
   // `.js` and `.d.ts`: the package says that it is a module.
   fixedExtension: false,
@@ -50,19 +55,28 @@ export default defineConfig([
     ...common,
     entry: ['src/main.ts', 'src/index.ts'],
     dts: false,
-    noExternal: bundled.map((name) => new RegExp(`^${name}(/|$)`)),
-    inlineOnly: false,
+    // `__dirname`, by which better-sqlite3 finds its compiled half.
+    shims: true,
+    deps: { onlyBundle: BUNDLED, onlyImport: [] },
     plugins: [onlyEnglish, asciiOnly, thirdPartyNotices()],
+    // The compiled halves of better-sqlite3, which it looks for beside the folder that it is in.
+    copy: [{ from: 'node_modules/better-sqlite3/prebuilds', to: '.' }],
     // `new URL('../seed/', import.meta.url)` is right in every chunk: all lie flat in `dist/`.
     outputOptions: { chunkFileNames: '[name]-[hash].js' },
   },
   {
-    // The types of the library; those of what it depends on stay where they are installed.
+    // The types of the library, with those of zod that they are made of: nothing else is installed.
     ...common,
     entry: ['src/index.ts'],
     dts: { emitDtsOnly: true },
-    // No type of the library comes from the store, whose own inferred ones have no names to be told by.
-    external: [/^\.{1,2}\/(.+\/)?state\//],
+    plugins: [onlyEnglish],
+    treeshake: { moduleSideEffects: false },
+    deps: {
+      // No type of the library comes from the store, whose own inferred ones have no names to be told by.
+      neverBundle: [/^\.{1,2}\/(.+\/)?state\//],
+      onlyBundle: ['zod'],
+      onlyImport: [],
+    },
     clean: false,
   },
 ]);

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Writes a root file system that stands in for node:*-slim, for machines that reach no registry of
-# images: a minimal Debian with this machine's own node, npm, certificates and npm settings.
+# images: a minimal Debian with the node and npm in use here, certificates and npm settings.
 #
 #   scripts/image-base.sh FILE.tar
 #
@@ -16,6 +16,7 @@ need() {
 }
 need debootstrap 'on Debian: apt-get install debootstrap'
 need node 'see https://nodejs.org'
+need npm 'see https://nodejs.org'
 if [ "$(id -u)" -ne 0 ]; then
   echo 'image-base: debootstrap makes device files, so this has to run as root' >&2
   exit 1
@@ -29,16 +30,13 @@ trap 'rm -rf "$root"' EXIT
 # What a node binary and an https client need beyond the minimum.
 debootstrap --variant=minbase --include=ca-certificates,libstdc++6 "$release" "$root" >&2
 
-prefix=$(node -p 'require("node:path").dirname(require("node:path").dirname(process.execPath))')
-modules=$(npm root --global)
+# npm lies where it was installed with the machine's own node, which need not be the one in use.
+npm=$(dirname "$(dirname "$(readlink --canonicalize "$(command -v npm)")")")
 install -D "$(node -p process.execPath)" "$root/usr/local/bin/node"
-mkdir -p "$root/usr/local/include" "$root/usr/local/lib/node_modules" "$root/usr/local/etc"
-cp -a "$modules/npm" "$root/usr/local/lib/node_modules/npm"
+mkdir -p "$root/usr/local/lib/node_modules" "$root/usr/local/etc"
+cp -a "$npm" "$root/usr/local/lib/node_modules/npm"
 ln -s ../lib/node_modules/npm/bin/npm-cli.js "$root/usr/local/bin/npm"
 ln -s ../lib/node_modules/npm/bin/npx-cli.js "$root/usr/local/bin/npx"
-
-# The official images carry the headers too; without them node-gyp would download them.
-[ -d "$prefix/include/node" ] && cp -a "$prefix/include/node" "$root/usr/local/include/node"
 
 # Whatever this machine needs to reach npm belongs to the stand-in, never to the Dockerfile.
 bundle=/etc/ssl/certs/ca-certificates.crt
@@ -46,7 +44,6 @@ bundle=/etc/ssl/certs/ca-certificates.crt
 {
   echo "registry=$(npm config get registry)"
   echo "cafile=$bundle"
-  echo 'nodedir=/usr/local'
   echo 'update-notifier=false'
 } >"$root/usr/local/etc/npmrc"
 

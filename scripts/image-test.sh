@@ -3,7 +3,7 @@
 # needs neither a daemon nor, with its chroot isolation, any privilege of the machine's kernel.
 #
 #   npm run image:test
-#   IMAGE_TEST_BASE=node:24.11-bookworm-slim npm run image:test    # over a base from a registry
+#   IMAGE_TEST_BASE=node:24.21-alpine npm run image:test    # over a base from a registry
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 

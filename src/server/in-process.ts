@@ -1,4 +1,5 @@
 import { connectDoppel, type Doppel } from '../client/connect.ts';
+import { nodeRefusal } from '../node-version.ts';
 import type { ConfigInput } from './config.ts';
 
 /**
@@ -9,6 +10,8 @@ import type { ConfigInput } from './config.ts';
  * const doppel = await startDoppel({ port: 0 });
  */
 export async function startDoppel(options: ConfigInput = {}): Promise<Doppel> {
+  const refusal = nodeRefusal(process.versions);
+  if (refusal !== undefined) throw new Error(`doppel: ${refusal}`);
   // Whoever only connects should not load a database.
   const [{ readConfig }, { startServer }] = await Promise.all([
     import('./config.ts'),

@@ -1,6 +1,7 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { MAIN } from '../support/build.ts';
 import { endChild, startChild } from '../support/child.ts';
 
@@ -41,4 +42,38 @@ describe('the built program answers', () => {
     expect(stderr).toBe('');
     expect(JSON.parse(stdout)).toBeTypeOf('object');
   });
+
+  test('a bug, and logs it', async () => {
+    const hook = `export const resolve = (name, context, next) => {
+      if (name.includes('exposition')) throw new Error('planted');
+      return next(name, context);
+    };`;
+    const register = `import('node:module').then(({ register }) => register(${JSON.stringify(javascript(hook))}));`;
+    const args = ['--import', javascript(register), MAIN, '--port', '0', '--log', 'json'];
+    const child = spawn(process.execPath, args, { env: {}, stdio: ['ignore', 'pipe', 'pipe'] });
+    onTestFinished(() => {
+      child.kill('SIGKILL');
+    });
+    const url = await lineOf(child.stdout, /ready at (\S+)/);
+    expect((await fetch(`${url}/_doppel/metrics`)).status).toBe(500);
+    const log = JSON.parse(await lineOf(child.stderr, /^(\{.*)$/));
+    expect(log).toMatchObject({
+      level: 50,
+      msg: 'bug in the control plane of doppel',
+      err: { message: 'planted' },
+    });
+  });
 });
+
+function javascript(code: string): string {
+  return `data:text/javascript,${encodeURIComponent(code)}`;
+}
+
+/** What a pattern captures in the first line that it matches. */
+async function lineOf(input: NodeJS.ReadableStream, pattern: RegExp): Promise<string> {
+  for await (const line of createInterface({ input })) {
+    const found = pattern.exec(line)?.[1];
+    if (found !== undefined) return found;
+  }
+  throw new Error(`no line is like ${pattern}`);
+}
