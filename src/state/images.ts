@@ -45,7 +45,11 @@ export function imageStatements(db: Db, commits: Commits) {
     listed: select<[number, string, number, number]>(
       'region = ? AND listed = 1 ORDER BY created_at DESC, id LIMIT ? OFFSET ?',
     ),
-    named: select<[number, string, string]>('region = ? AND name = ? ORDER BY seq DESC'),
+    // The planner would go through the whole region, whose rows lie in this order.
+    named: db.prepare<[number, string, string], ImageRow>(
+      `SELECT ${COLUMNS} FROM images INDEXED BY images_by_name
+         WHERE world = ? AND region = ? AND name = ? ORDER BY seq DESC`,
+    ),
     all: select<[number]>('TRUE ORDER BY seq'),
     counts: db.prepare<[number, string], CountRow>(
       `SELECT status, listed, count(*) AS images, sum(owned) AS owned FROM images

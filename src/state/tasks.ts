@@ -34,27 +34,38 @@ const COLUMNS =
   'seq, id, kind, region, image_id, source_region, source_image_id, phase, created_at, duration_ms, outcome, started_at, ends_at';
 
 export function taskStatements(db: Db, commits: Commits) {
-  const select = <P extends unknown[]>(rest: string) =>
-    db.prepare<P, TaskRow>(`SELECT ${COLUMNS} FROM tasks WHERE world = ? AND ${rest}`);
+  const select = <P extends unknown[]>(from: string, rest: string) =>
+    db.prepare<P, TaskRow>(`SELECT ${COLUMNS} FROM ${from} WHERE world = ? AND ${rest}`);
+  // The planner thinks that every prefix of the primary key leaves ten rows, so it has to be told.
+  const by = (index: string) => `tasks INDEXED BY tasks_${index}`;
   let lastSeq =
     db.prepare<[], number>('SELECT coalesce(max(seq), 0) FROM tasks').pluck().get() ?? 0;
   return {
     nextSeq: () => ++lastSeq,
-    byId: select<[number, string]>('id = ? ORDER BY seq'),
-    byImage: select<[number, string, string]>('image_id = ? AND region = ? ORDER BY seq'),
-    oldest: select<[number, string, number]>('region = ? AND seq > ? ORDER BY seq'),
-    all: select<[number]>('TRUE ORDER BY seq'),
+    byId: select<[number, string]>(by('by_id'), 'id = ? ORDER BY seq'),
+    byImage: select<[number, string, string]>(
+      by('by_image'),
+      'image_id = ? AND region = ? ORDER BY seq',
+    ),
+    oldest: select<[number, string, number]>('tasks', 'region = ? AND seq > ? ORDER BY seq'),
+    all: select<[number]>('tasks', 'TRUE ORDER BY seq'),
     ofTarget: select<[number, string, string]>(
+      by('by_image'),
       "image_id = ? AND region = ? AND phase IN ('queued', 'running')",
     ),
     ofSource: select<[number, string, string]>(
+      by('by_source'),
       "source_image_id = ? AND source_region = ? AND phase IN ('queued', 'running')",
     ),
-    unfinished: select<[number]>("phase IN ('queued', 'running') ORDER BY seq"),
+    unfinished: select<[number]>(by('by_source'), "phase IN ('queued', 'running') ORDER BY seq"),
     nextDue: select<[number, number]>(
+      by('due'),
       "phase = 'running' AND ends_at <= ? ORDER BY ends_at, seq LIMIT 1",
     ),
-    nextQueued: select<[number, string]>("phase = 'queued' AND region = ? ORDER BY seq LIMIT 1"),
+    nextQueued: select<[number, string]>(
+      by('queued'),
+      "phase = 'queued' AND region = ? ORDER BY seq LIMIT 1",
+    ),
     queuedRegions: db
       .prepare<[number], string>(
         "SELECT DISTINCT region FROM tasks WHERE world = ? AND phase = 'queued' ORDER BY region",
@@ -62,8 +73,7 @@ export function taskStatements(db: Db, commits: Commits) {
       .pluck(),
     runningCopies: db
       .prepare<[number, string], number>(
-        // Of all that ever ran in the region the planner would count; few run.
-        `SELECT count(*) FROM tasks INDEXED BY tasks_due
+        `SELECT count(*) FROM ${by('due')}
            WHERE world = ? AND region = ? AND phase = 'running' AND kind = 'copy'`,
       )
       .pluck(),
@@ -77,11 +87,12 @@ export function taskStatements(db: Db, commits: Commits) {
          created_at, duration_ms, outcome, started_at, ends_at)
          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ),
-    start: commits.prepare<[number, number | null, number]>(
-      "UPDATE tasks SET phase = 'running', started_at = ?, ends_at = ? WHERE seq = ?",
+    start: commits.prepare<[number, number | null, number, string, number]>(
+      `UPDATE tasks SET phase = 'running', started_at = ?, ends_at = ?
+         WHERE world = ? AND region = ? AND seq = ?`,
     ),
-    end: commits.prepare<[Phase, number | null, number]>(
-      'UPDATE tasks SET phase = ?, ends_at = ? WHERE seq = ?',
+    end: commits.prepare<[Phase, number | null, number, string, number]>(
+      'UPDATE tasks SET phase = ?, ends_at = ? WHERE world = ? AND region = ? AND seq = ?',
     ),
   };
 }
@@ -223,7 +234,7 @@ export class WorldTasks {
       const row = this.#statements.nextQueued.get(this.#ground.id, region);
       if (row === undefined) break;
       const task = toTask(row);
-      this.#statements.start.run(at, endOf(task, at) ?? null, task.seq);
+      this.#statements.start.run(at, endOf(task, at) ?? null, this.#ground.id, region, task.seq);
       const known = this.#known;
       known.run(region, 1);
       known.nextEnd = undefined;
@@ -240,7 +251,7 @@ export class WorldTasks {
   }
 
   #end({ seq, kind, phase, region }: Task, as: Phase, at: number): void {
-    this.#statements.end.run(as, at, seq);
+    this.#statements.end.run(as, at, this.#ground.id, region, seq);
     const known = this.#known;
     if (kind === 'copy' && phase === 'running') known.run(region, -1);
     known.nextEnd = undefined;
