@@ -2,7 +2,7 @@ import type { Image, ImageStatus, NewImage, Tag } from '../domain/image.ts';
 import type { Commits } from './commits.ts';
 import type { Ground } from './ground.ts';
 import type { Count, Known, Memory } from './known.ts';
-import type { Db } from './open.ts';
+import { compiledOnce, type Db } from './open.ts';
 
 interface ImageRow {
   readonly seq: number;
@@ -34,8 +34,10 @@ const MAX_KEPT = 200;
 const WRITTEN_TO = 'a listing was written to before it was read to its end';
 
 export function imageStatements(db: Db, commits: Commits) {
-  const select = <P extends unknown[]>(rest: string) =>
-    db.prepare<P, ImageRow>(`SELECT ${COLUMNS} FROM images WHERE world = ? AND ${rest}`);
+  const select = <P extends unknown[]>(rest: string, from = 'images') =>
+    db.prepare<P, ImageRow>(
+      compiledOnce(`SELECT ${COLUMNS} FROM ${from} WHERE world = ? AND ${rest}`),
+    );
   return {
     get: select<[number, string, string]>('id = ? AND region = ?'),
     before: select<[number, string, number]>('region = ? AND seq < ? ORDER BY seq DESC'),
@@ -46,9 +48,9 @@ export function imageStatements(db: Db, commits: Commits) {
       'region = ? AND listed = 1 ORDER BY created_at DESC, id LIMIT ? OFFSET ?',
     ),
     // The planner would go through the whole region, whose rows lie in this order.
-    named: db.prepare<[number, string, string], ImageRow>(
-      `SELECT ${COLUMNS} FROM images INDEXED BY images_by_name
-         WHERE world = ? AND region = ? AND name = ? ORDER BY seq DESC`,
+    named: select<[number, string, string]>(
+      'region = ? AND name = ? ORDER BY seq DESC',
+      'images INDEXED BY images_by_name',
     ),
     all: select<[number]>('TRUE ORDER BY seq'),
     counts: db.prepare<[number, string], CountRow>(
@@ -139,7 +141,7 @@ export class WorldImages {
 
   /** The images of a region that bear exactly this name, newest first. */
   named<A>(region: string, name: string): Image<A>[] {
-    return [...images<A>(this.#statements.named.iterate(this.#ground.id, region, name))];
+    return this.#statements.named.all(this.#ground.id, region, name).map(toImage) as Image<A>[];
   }
 
   /** All images of all regions, oldest first. */

@@ -80,7 +80,7 @@ export const migrations: readonly string[] = [
     UNIQUE (world, id, region)
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX images_listed ON images (world, region, created_at DESC, id) WHERE listed = 1;
-  CREATE INDEX images_by_name ON images (world, region, name);
+  CREATE INDEX images_by_name ON images (world, region, name, seq);
 
   CREATE TABLE tasks (
     world           INTEGER NOT NULL REFERENCES worlds (id) ON DELETE CASCADE,
@@ -99,8 +99,8 @@ export const migrations: readonly string[] = [
     ends_at         INTEGER,
     PRIMARY KEY (world, region, seq)
   ) STRICT, WITHOUT ROWID;
-  CREATE INDEX tasks_by_id ON tasks (world, id);
-  CREATE INDEX tasks_by_image ON tasks (world, image_id, region);
+  CREATE INDEX tasks_by_id ON tasks (world, id, seq);
+  CREATE INDEX tasks_by_image ON tasks (world, image_id, region, seq);
   CREATE INDEX tasks_due ON tasks (world, ends_at, seq) WHERE phase = 'running';
   CREATE INDEX tasks_queued ON tasks (world, region, seq) WHERE phase = 'queued';
   CREATE INDEX tasks_by_source ON tasks (world, source_image_id)

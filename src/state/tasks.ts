@@ -12,7 +12,7 @@ import type { Commits } from './commits.ts';
 import type { Ground } from './ground.ts';
 import type { WorldImages } from './images.ts';
 import type { Known, Memory } from './known.ts';
-import type { Db } from './open.ts';
+import { compiledOnce, type Db } from './open.ts';
 
 interface TaskRow {
   readonly seq: number;
@@ -35,7 +35,9 @@ const COLUMNS =
 
 export function taskStatements(db: Db, commits: Commits) {
   const select = <P extends unknown[]>(from: string, rest: string) =>
-    db.prepare<P, TaskRow>(`SELECT ${COLUMNS} FROM ${from} WHERE world = ? AND ${rest}`);
+    db.prepare<P, TaskRow>(
+      compiledOnce(`SELECT ${COLUMNS} FROM ${from} WHERE world = ? AND ${rest}`),
+    );
   // The planner thinks that every prefix of the primary key leaves ten rows, so it has to be told.
   const by = (index: string) => `tasks INDEXED BY tasks_${index}`;
   let lastSeq =
@@ -79,7 +81,7 @@ export function taskStatements(db: Db, commits: Commits) {
       .pluck(),
     nextEnd: db
       .prepare<[number], number>(
-        "SELECT ends_at FROM tasks WHERE world = ? AND phase = 'running' AND ends_at IS NOT NULL ORDER BY ends_at LIMIT 1",
+        "SELECT min(ends_at) FROM tasks INDEXED BY tasks_due WHERE world = ? AND phase = 'running'",
       )
       .pluck(),
     insert: commits.prepare<(string | number | null)[]>(
