@@ -14,7 +14,8 @@ type Param = string | number | null;
 /** What the requests of one turn of the event loop have written so far. */
 interface Batch {
   readonly writes: Write[];
-  readonly waiting: Waiting[];
+  /** How many answers of this turn were ready before its first write. */
+  readonly earlier: number;
 }
 
 /** A statement that writes. */
@@ -33,36 +34,53 @@ export function createCommits(db: Db, onUndone: () => void) {
   const rollback = db.prepare('ROLLBACK');
   const exclusive = db.transaction((work: () => unknown) => work()).immediate;
   let batch: Batch | undefined;
+  let waiting: Waiting[] = [];
+  let endsTurn = false;
   /** How many pieces of shared work are under way, one within the other. */
   let depth = 0;
 
   function open(): void {
     begin.run();
-    batch = { writes: [], waiting: [] };
-    // Behind all requests that have arrived by now.
-    setImmediate(flush);
+    batch = { writes: [], earlier: waiting.length };
+    atEndOfTurn();
+  }
+
+  /** Has all that is open committed, behind all requests that have arrived by now. */
+  function atEndOfTurn(): void {
+    if (endsTurn) return;
+    endsTurn = true;
+    setImmediate(() => {
+      endsTurn = false;
+      flush();
+    });
   }
 
   /** Commits what is open and lets the answers go that wait for it. */
   function flush(): void {
-    if (batch === undefined) return;
-    const closed = batch;
-    try {
-      commit.run();
-    } catch (error) {
-      lose(closed, error);
-      return;
+    if (batch !== undefined) {
+      try {
+        commit.run();
+      } catch (error) {
+        lose(batch, error);
+        return;
+      }
+      batch = undefined;
     }
-    batch = undefined;
-    for (const done of closed.waiting) done();
+    for (const done of takeWaiting()) done();
+  }
+
+  function takeWaiting(): Waiting[] {
+    const taken = waiting;
+    waiting = [];
+    return taken;
   }
 
   /** Gives up a whole batch: the disk is full, or gone. */
-  function lose({ waiting }: Batch, error: unknown): void {
+  function lose({ earlier }: Batch, error: unknown): void {
     batch = undefined;
     if (db.inTransaction) rollback.run();
     onUndone();
-    for (const done of waiting) done(error);
+    for (const [index, done] of takeWaiting().entries()) done(index < earlier ? undefined : error);
   }
 
   /** Undoes all writes of a batch but the first. */
@@ -107,10 +125,13 @@ export function createCommits(db: Db, onUndone: () => void) {
         depth -= 1;
       }
     },
-    /** Calls back once all that was written so far is committed: now, if it is. */
+    /**
+     * Calls back once all that was written so far is committed, at the latest at the end of the turn. Answers that
+     * wrote nothing wait as well: those of one turn leave together, which spares a read a quarter of its time.
+     */
     whenCommitted(done: Waiting): void {
-      if (batch === undefined) done();
-      else batch.waiting.push(done);
+      waiting.push(done);
+      atEndOfTurn();
     },
     /** Does work in a transaction of its own, committed when this returns: all of it is kept, or nothing. */
     transaction<T>(work: () => T): T {

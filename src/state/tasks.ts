@@ -51,13 +51,12 @@ export function taskStatements(db: Db, commits: Commits) {
     ),
     oldest: select<[number, string, number]>('tasks', 'region = ? AND seq > ? ORDER BY seq'),
     all: select<[number]>('tasks', 'TRUE ORDER BY seq'),
-    ofTarget: select<[number, string, string]>(
-      by('by_image'),
-      "image_id = ? AND region = ? AND phase IN ('queued', 'running')",
-    ),
-    ofSource: select<[number, string, string]>(
-      by('by_source'),
-      "source_image_id = ? AND source_region = ? AND phase IN ('queued', 'running')",
+    unfinishedAbout: db.prepare<[number, string, string, number, string, string], TaskRow>(
+      `SELECT ${COLUMNS} FROM ${by('by_image')}
+         WHERE world = ? AND image_id = ? AND region = ? AND phase IN ('queued', 'running')
+       UNION ALL
+       SELECT ${COLUMNS} FROM ${by('by_source')}
+         WHERE world = ? AND source_image_id = ? AND source_region = ? AND phase IN ('queued', 'running')`,
     ),
     unfinished: select<[number]>(by('by_source'), "phase IN ('queued', 'running') ORDER BY seq"),
     nextDue: select<[number, number]>(
@@ -141,9 +140,10 @@ export class WorldTasks {
 
   /** Unfinished tasks that create an image or read from it. */
   unfinishedAbout(region: string, imageId: string): Task[] {
-    const target = this.#statements.ofTarget.all(this.#ground.id, imageId, region);
-    const source = this.#statements.ofSource.all(this.#ground.id, imageId, region);
-    return [...target, ...source].map(toTask);
+    const { id } = this.#ground;
+    return this.#statements.unfinishedAbout
+      .all(id, imageId, region, id, imageId, region)
+      .map(toTask);
   }
 
   /** Adds a task: running at once, or queued when it is a copy and its region has no free slot. */
