@@ -21,6 +21,7 @@ const SETTINGS: Readonly<Record<Setting, readonly [purpose: string, hint: string
   clock: ['Mode of the clock; real by default', 'real|frozen|auto|xN'],
   copyDuration: ['How long a copy takes; 3s by default', 'DURATION'],
   journalSize: ['How many requests the journal keeps; 10000 by default', 'N'],
+  forgetIdle: ['Forget a tenant that has not called for so long; never by default', 'DURATION'],
   faultHeader: ['Let requests ask for their own fault with the header x-doppel-fault', undefined],
   exactHeaders: ["Answer with the vendor's headers only", undefined],
   controlToken: ['The token that every change under /_doppel needs', 'SECRET'],

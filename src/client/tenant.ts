@@ -15,8 +15,8 @@ export interface Credentials {
   readonly secretAccessKey: string;
 }
 
-/** An access key and its own world. */
-export interface Tenant extends Resources {
+/** An access key and its own world. One that was made fresh is forgotten when it is disposed of (`await using`). */
+export interface Tenant extends Resources, AsyncDisposable {
   readonly key: string;
   readonly credentials: Credentials;
   /** Where an SDK of that service is pointed at; every service lives at the root. */
@@ -34,12 +34,17 @@ export function createTenant(
   call: Transport,
   url: string,
   secret: string | undefined,
-  key = freshKey(),
+  given?: string,
 ): Tenant {
+  const key = given ?? freshKey();
   const path = `tenants/${encodeURIComponent(key)}`;
   // A doppel that verifies nothing takes any secret.
   const anySecret = secret ?? `secret-of-${key}`;
   let registered: string | undefined;
+  async function forget(): Promise<void> {
+    await call('DELETE', path);
+    registered = undefined;
+  }
   return {
     ...createResources(call, key),
     key,
@@ -53,9 +58,10 @@ export function createTenant(
       if (change.secret !== undefined) registered = change.secret ?? undefined;
       return info;
     },
-    async forget() {
-      await call('DELETE', path);
-      registered = undefined;
+    forget,
+    async [Symbol.asyncDispose]() {
+      // A key that was given may be somebody else's as well.
+      if (given === undefined) await forget();
     },
   };
 }

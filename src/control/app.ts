@@ -2,6 +2,7 @@ import { getRequestListener } from '@hono/node-server';
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { hasBody } from '../server/body.ts';
 import type { Engine } from '../server/engine.ts';
+import { forgetIdle } from '../server/forget.ts';
 import { addClock } from './clock.ts';
 import { addCopies } from './copies.ts';
 import { addEvents } from './events.ts';
@@ -26,6 +27,14 @@ export function createRoutes(engine: Engine) {
   app.use(async (c, next) => {
     // Clients that always name a type send no body for an optional one, which is not malformed JSON.
     if (!hasBody(c.env.incoming)) c.req.raw.headers.delete('content-type');
+    await next();
+  });
+  app.use(async (c, next) => {
+    forgetIdle(engine);
+    const tenant = c.req.query('tenant');
+    if (tenant !== undefined) {
+      engine.idle.called(tenant, c.req.method !== 'GET', engine.realNow());
+    }
     await next();
   });
   for (const add of [

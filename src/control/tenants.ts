@@ -1,6 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import type { z } from 'zod';
 import type { Engine } from '../server/engine.ts';
+import { forgetTenant } from '../server/forget.ts';
 import type { Tenant } from '../state/tenants.ts';
 import { Refusal, unknownName } from './refusal.ts';
 import { answers, body, PROBLEM, type Routes } from './route.ts';
@@ -61,19 +62,13 @@ export function addTenants(app: Routes, engine: Engine): void {
   app.openapi(get, (c) => c.json(show(engine, c.req.valid('param').key), 200));
   app.openapi(put, (c) => {
     const { key } = c.req.valid('param');
+    engine.idle.called(key, true, engine.realNow());
     engine.tenants.put(changed(engine, engine.tenants.get(key), c.req.valid('json')));
     return c.json(show(engine, key), 200);
   });
   app.openapi(forget, (c) => {
     const { key } = c.req.valid('param');
-    engine.store.transaction(() => {
-      engine.store.forgetWorlds(key);
-      engine.limits.forget(key);
-      engine.clocks.forget(key);
-      engine.tenants.forget(key);
-      engine.faults.forget(key);
-      engine.journal.clear(key);
-    });
+    forgetTenant(engine, key);
     return c.body(null, 204);
   });
 }

@@ -6,6 +6,7 @@ import type { WireRequest, WireResponse } from '../contract/wire-request.ts';
 import { EVERYONE } from '../domain/owner.ts';
 import { type Answer, NO_ANSWER } from '../faults/answer.ts';
 import { type Engine, settle, worldOf } from '../server/engine.ts';
+import { forgetIdle } from '../server/forget.ts';
 import { problemResponse } from '../server/problem.ts';
 import { moveAuto } from './auto-clock.ts';
 import { CallImages, CallTasks, type Moment } from './call.ts';
@@ -20,6 +21,7 @@ import { record } from './record.ts';
  */
 export function createPipeline(engine: Engine) {
   return function handle(request: WireRequest, tooLarge = false): Answer | undefined {
+    forgetIdle(engine);
     const recognised = recognise(engine.emulators, request);
     if (recognised === undefined) return undefined;
     const exchange = open(engine, request, recognised);
@@ -52,6 +54,7 @@ function respond(engine: Engine, exchange: Exchange, tooLarge: boolean): WireRes
     exchange.remark = caller.remark;
     exchange.now = engine.clocks.now(caller.tenant);
     const operation = find(exchange);
+    engine.idle.called(caller.tenant, operation.access === 'write', engine.realNow());
     applyFaults(engine, exchange, 'before');
     if (leavesNoAnswer(exchange)) return NO_ANSWER;
     // A fault may say that a request never arrived: its nonce is used up only from here on.

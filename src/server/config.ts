@@ -41,6 +41,9 @@ export const configSchema = z.strictObject({
     .min(1, 'is out of range; use 1 to 1000000')
     .max(1_000_000, 'is out of range; use 1 to 1000000')
     .default(10_000),
+  forgetIdle: durationSchema
+    .refine((ms) => ms >= 1000, 'is too short; use 1s or more, or leave it out')
+    .optional(),
   faultHeader: z.stringbool('is neither true nor false').or(z.boolean()).default(true),
   exactHeaders: z.stringbool('is neither true nor false').or(z.boolean()).default(false),
   controlToken: z.string().min(1).optional(),

@@ -7,6 +7,7 @@ import type { Store } from '../state/store.ts';
 import type { World } from '../state/world.ts';
 import { createTenants, type Tenants } from '../tenancy/accounts.ts';
 import { type Clocks, createClocks, type RealNow } from '../tenancy/clocks.ts';
+import { createIdle, type Idle } from '../tenancy/idle.ts';
 import { createLimits, type LimitBook } from '../tenancy/limits.ts';
 import { createNonces, type Nonces } from '../tenancy/nonces.ts';
 import { createTaskEvents, type TaskEvents, type WorldEvent } from './task-events.ts';
@@ -26,6 +27,7 @@ export interface Engine {
   readonly clocks: Clocks;
   readonly limits: LimitBook;
   readonly tenants: Tenants;
+  readonly idle: Idle;
   readonly auth: 'off' | 'verify';
   readonly nonces: Nonces;
   readonly faults: FaultBook;
@@ -49,6 +51,8 @@ export interface EngineOptions {
   readonly secret: string | undefined;
   readonly copySeconds: number;
   readonly journalSize: number;
+  /** Real milliseconds after which a tenant that has not called is forgotten. */
+  readonly forgetIdle: number | undefined;
   readonly faultHeader: boolean;
   readonly exactHeaders: boolean;
   readonly ids: Ids;
@@ -65,13 +69,15 @@ export function isService({ kind }: Emulator): boolean {
 export function createEngine(options: EngineOptions): Engine {
   const { emulators, store, auth, ids, realNow, log } = options;
   const services = emulators.filter(isService);
+  const tenants = createTenants(store.tenants, options.secret);
   return {
     emulators,
     services,
     store,
     clocks: createClocks(store.clocks, realNow),
     limits: createLimits(store.limits, services, options.copySeconds),
-    tenants: createTenants(store.tenants, options.secret),
+    tenants,
+    idle: createIdle(options.forgetIdle, tenants.keys(), realNow()),
     auth,
     nonces: createNonces(),
     faults: createFaultBook(store.faults, emulators),

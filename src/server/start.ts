@@ -55,6 +55,7 @@ export async function startServer(
     secret: config.secret,
     copySeconds: config.copyDuration / 1000,
     journalSize: config.journalSize,
+    forgetIdle: config.forgetIdle,
     faultHeader: config.faultHeader,
     exactHeaders: config.exactHeaders,
     ids: seams.ids ?? randomIds(),

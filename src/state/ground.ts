@@ -112,6 +112,8 @@ export function createGrounds(db: Db, commits: Commits, { plant, copy }: Makes) 
       copy(id, from);
       return id;
     },
+    /** Forgets that there is a world: it was deleted. */
+    forgetOne: (tenant: string, service: string) => ids.delete(`${service}\n${tenant}`),
     /** Forgets which worlds there are: they were deleted, or their making was undone. */
     forget: () => ids.clear(),
   };

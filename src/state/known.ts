@@ -121,6 +121,8 @@ export function createMemory() {
       worlds.set(world, known);
       return known;
     },
+    /** Forgets a world that was deleted. */
+    forgetWorld: (world: number) => worlds.delete(world),
     /** Forgets everything: what was written was undone, or not written by the worlds themselves. */
     forget,
   };

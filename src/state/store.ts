@@ -113,9 +113,17 @@ export function openStore(file: string, seedsOf: SeedsOf = () => [], listings: L
     },
     /** Deletes the worlds of one tenant or of all; each is untouched again. */
     forgetWorlds(tenant?: string): void {
-      if (tenant === undefined) statements.forgetAll.run();
-      else statements.forgetTenant.run(tenant);
-      forgetKnown();
+      if (tenant === undefined) {
+        statements.forgetAll.run();
+        forgetKnown();
+        return;
+      }
+      const worlds = statements.worldsOf.all(tenant);
+      statements.forgetTenant.run(tenant);
+      for (const { id, service } of worlds) {
+        memory.forgetWorld(id);
+        grounds.forgetOne(tenant, service);
+      }
     },
     /** Gives a tenant that has no world of a service one in which there is nothing. */
     addEmptyWorld(tenant: string, service: string): void {

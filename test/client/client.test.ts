@@ -152,6 +152,15 @@ test('registration', async () => {
   expect(tenant.credentials.secretAccessKey).not.toBe('hush');
 });
 
+test('a fresh tenant is forgotten when it is disposed of, one of a given key stays', async () => {
+  const { doppel } = await connected();
+  for (const key of [undefined, 'ann']) {
+    await using tenant = doppel.tenant(key);
+    await tenant.register({ secret: 'hush' });
+  }
+  expect((await doppel.tenants()).map(({ key }) => key)).toEqual(['ann']);
+});
+
 test('what is served', async () => {
   const { doppel } = await connected();
   expect((await doppel.services()).map(({ id }) => id)).toEqual(['acme', 'bolt']);

@@ -57,9 +57,10 @@ export function volcengineEcs(
   action: string,
   parameters: Parameters = {},
   region = 'cn-beijing',
+  key = KEY,
 ) {
   const query = new URLSearchParams({ Action: action, Version: '2020-04-01', ...parameters });
-  const credential = `${KEY}/20261122/${region}/ecs/request`;
+  const credential = `${key}/20261122/${region}/ecs/request`;
   const Authorization = `HMAC-SHA256 Credential=${credential}, SignedHeaders=host;x-date, Signature=0`;
   return answer(`${url}/?${query}`, { headers: { Authorization } });
 }
