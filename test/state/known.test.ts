@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { IMAGE_STATUSES, type NewImage } from '../../src/domain/image.ts';
+import { IMAGE_STATUSES, type Image, type NewImage } from '../../src/domain/image.ts';
 import type { NewTask } from '../../src/domain/task.ts';
+import { createMemory } from '../../src/state/known.ts';
 import { openStore } from '../../src/state/store.ts';
 
 const REGIONS = ['north', 'northern'] as const;
@@ -175,4 +176,28 @@ test('copies that run are counted, and no other work is', () => {
   expect(add('g', 'copy', 1)).toBe('queued');
   tasks.settle(1100, 2);
   expect(tasks.byId('g')).toMatchObject([{ phase: 'running', startedAt: 1100 }]);
+});
+
+test('10,000 worlds are known at once', () => {
+  const memory = createMemory();
+  const first = memory.of(0);
+  for (let world = 1; world < 10_000; world += 1) memory.of(world);
+  expect(memory.of(0)).toBe(first);
+  memory.of(10_000);
+  expect(memory.of(0)).not.toBe(first);
+});
+
+test('50,000 images are known at once, of all worlds together', () => {
+  const memory = createMemory();
+  const [ann, bob] = [memory.of(1), memory.of(2)];
+  const keep = (n: number) =>
+    (n % 2 === 0 ? ann : bob).keep({ region: 'r', id: `image-${n}` } as Image);
+  for (let n = 0; n < 50_000; n += 1) keep(n);
+  expect([ann.image('r', 'image-0')?.id, bob.image('r', 'image-49999')?.id]).toEqual([
+    'image-0',
+    'image-49999',
+  ]);
+  expect(memory.of(1)).toBe(ann);
+  keep(50_000);
+  expect(memory.of(1)).not.toBe(ann);
 });
