@@ -70,6 +70,8 @@ export default defineConfig([
     entry: ['src/index.ts'],
     dts: { emitDtsOnly: true },
     plugins: [onlyEnglish],
+    // For `AsyncDisposable`, which a user's own settings need not have.
+    banner: '/// <reference lib="esnext.disposable" />',
     treeshake: { moduleSideEffects: false },
     deps: {
       // No type of the library comes from the store, whose own inferred ones have no names to be told by.
