@@ -57,12 +57,24 @@ function asObject(children: Map<string, Node>): Tree {
  * Writes a JSON value as flat, dotted pairs, lists from 1. `null` and empty lists are not sent; what
  * lies deeper than any documented parameter is an empty text.
  */
-export function toPairs(value: unknown, path: readonly string[] = []): [string, string][] {
-  if (value === null || value === undefined) return [];
-  if (typeof value !== 'object') return [[path.join('.'), String(value)]];
-  if (path.length === MAX_DEPTH) return [[path.join('.'), '']];
-  const entries: [string, unknown][] = Array.isArray(value)
-    ? value.map((item, index) => [String(index + 1), item])
-    : Object.entries(value);
-  return entries.flatMap(([name, child]) => toPairs(child, [...path, name]));
+export function toPairs(value: object): [string, string][] {
+  const pairs: [string, string][] = [];
+  writePairs(pairs, value, '', 1);
+  return pairs;
+}
+
+function writePairs(
+  pairs: [string, string][],
+  parent: object,
+  prefix: string,
+  depth: number,
+): void {
+  const isList = Array.isArray(parent);
+  for (const [name, value] of Object.entries(parent)) {
+    const key = prefix + (isList ? Number(name) + 1 : name);
+    if (value === null || value === undefined) continue;
+    if (typeof value !== 'object') pairs.push([key, String(value)]);
+    else if (depth === MAX_DEPTH) pairs.push([key, '']);
+    else writePairs(pairs, value, `${key}.`, depth + 1);
+  }
 }
