@@ -72,7 +72,8 @@ async function armOthers(url) {
 async function buildWithout() {
   const folder = mkdtempSync(join(tmpdir(), 'doppel-bench-'));
   cpSync(join(ROOT, 'package.json'), join(folder, 'package.json'));
-  for (const name of ['seed', 'prebuilds', 'node_modules']) symlinkSync(join(ROOT, name), join(folder, name));
+  for (const name of ['seed', 'prebuilds', 'node_modules'])
+    symlinkSync(join(ROOT, name), join(folder, name));
   const args = ['tsdown', '--config', 'bench/no-fault-step.config.ts', '--logLevel', 'warn'];
   await run('npx', [...args, '--out-dir', join(folder, 'dist')], { cwd: ROOT });
   return folder;
