@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import type { AccountIdOf } from '../domain/account.ts';
 import type { NewImage } from '../domain/image.ts';
 import type { ApiError, ErrorCatalogue } from './errors.ts';
 import type { Ids } from './ids.ts';
@@ -27,8 +28,8 @@ export interface ServiceIdentity {
   readonly apiVersion: string;
   readonly homeRegion: string;
   readonly regions: readonly string[];
-  /** Digits of an account id on its wire. */
-  readonly accountIdDigits: number;
+  /** The account id that its wire shows for an access key. */
+  readonly accountIdOf: AccountIdOf;
   newRequestId(ids: Ids, now: number): string;
 }
 

@@ -28,6 +28,8 @@ export interface Issue {
   readonly error: string;
   /** The parameter's dotted name, `''` for the parameters as a whole. */
   readonly name: string;
+  /** What the check says besides, in its `params`: for clouds whose text tells the value and the constraint. */
+  readonly detail?: unknown;
 }
 
 /** Parameters as read, or all that is wrong with them in the order of the checks. */
@@ -77,9 +79,10 @@ const NOT_AN_OBJECT = { ok: false, issues: [{ error: '', name: '' }] } as const;
 function readOne(name: string, schema: z.ZodType, sent: unknown): Read<unknown> {
   const { success, data, error } = schema.safeParse(sent);
   if (success) return { ok: true, input: data };
-  const issues = error.issues.map(({ message, path }) => ({
-    error: message,
-    name: [name, ...path.map(String)].join('.'),
+  const issues = error.issues.map((issue) => ({
+    error: issue.message,
+    name: [name, ...issue.path.map(String)].join('.'),
+    detail: issue.code === 'custom' ? issue.params : undefined,
   }));
   return { ok: false, issues };
 }

@@ -1,5 +1,5 @@
-/** Each service has its own words for these three. */
-export const IMAGE_STATUSES = ['creating', 'available', 'failed'] as const;
+/** Each service has its own words for these four, or deletes at once and knows no `deleting`. */
+export const IMAGE_STATUSES = ['creating', 'available', 'failed', 'deleting'] as const;
 
 export type ImageStatus = (typeof IMAGE_STATUSES)[number];
 

@@ -6,7 +6,7 @@ export const PHASES = ['queued', 'running', 'succeeded', 'failed', 'cancelled'] 
 export type Phase = (typeof PHASES)[number];
 
 /** What kind of work a task does; only a `copy` waits for a slot. */
-export type TaskKind = 'copy' | 'create' | 'import' | 'export' | 'detect';
+export type TaskKind = 'copy' | 'create' | 'import' | 'export' | 'detect' | 'delete';
 
 /** The kinds of work that make an image. */
 export type MakingKind = 'copy' | 'create' | 'import';

@@ -1,5 +1,4 @@
 import type { Emulator } from '../contract/emulator.ts';
-import { accountIdOf } from '../domain/account.ts';
 import type { Tenant } from '../state/tenants.ts';
 
 interface TenantTable {
@@ -44,7 +43,7 @@ export function createTenants(table: TenantTable, fallbackSecret: string | undef
       if (account !== undefined) return account;
       const tenant = this.get(key);
       account = {
-        accountId: tenant.accountId ?? accountIdOf(key, emulator.accountIdDigits),
+        accountId: emulator.accountIdOf(key, tenant.accountId),
         settings: emulator.settings.parse(tenant.settings[emulator.id] ?? {}),
       };
       if (accounts.size >= CACHE_SIZE) accounts.clear();

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { ApiError, defineErrors } from '../../src/contract/errors.ts';
 import { defineNeighbour } from '../../src/contract/neighbour.ts';
 import { defineService } from '../../src/contract/service.ts';
+import { digits } from '../../src/domain/account.ts';
 import { textParameters } from '../../src/vendor-kit/parameters.ts';
 
 // What the compiler holds: each expected error below fails `npm run types` when it no longer is one.
@@ -30,7 +31,7 @@ function cloud<const Id extends string, const L extends string>(id: Id, limit: L
     >,
     settings: z.object({ arrearage: z.boolean().default(false) }),
     image: z.strictObject({ platform: z.string().default('linux') }),
-    accountIdDigits: 10,
+    accountIdOf: digits(10),
     newRequestId: () => 'r-1',
     docs: (operation) => `https://${id}.example/${operation}`,
   });
@@ -141,7 +142,7 @@ describe('what does not compile', () => {
     const errors = defineErrors({});
     const next = defineNeighbour({
       ...{ id: 'next', name: 'next', apiVersion: '1', homeRegion: 'r1', regions: ['r1'] },
-      ...{ errors, commonErrors: [], accountIdDigits: 10 },
+      ...{ errors, commonErrors: [], accountIdOf: digits(10) },
       invalid: () => new ApiError('', { status: 400, message: '', cause: 'parameter', source: '' }),
       newRequestId: () => 'r-1',
       docs: () => '',

@@ -5,6 +5,7 @@ import { ApiError, defineErrors, documented } from '../../src/contract/errors.ts
 import { countingIds } from '../../src/contract/ids.ts';
 import type { Operation } from '../../src/contract/operation.ts';
 import { defineService } from '../../src/contract/service.ts';
+import { digits } from '../../src/domain/account.ts';
 import { textParameters } from '../../src/vendor-kit/parameters.ts';
 
 const { required, text, flag } = textParameters();
@@ -33,7 +34,7 @@ const service = defineService({
   limits: {},
   settings: z.object({ arrearage: z.boolean() }),
   image: z.strictObject({}),
-  accountIdDigits: 10,
+  accountIdOf: digits(10),
   newRequestId: () => 'r-1',
   docs: (name) => name,
 });

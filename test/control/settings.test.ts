@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Operation } from '../../src/contract/operation.ts';
-import { accountIdOf } from '../../src/domain/account.ts';
+import { digits } from '../../src/domain/account.ts';
 import { acme } from '../support/acme/index.ts';
 import { callAcme, startAcme } from '../support/acme.ts';
 import { control } from '../support/control.ts';
@@ -184,7 +184,7 @@ describe('limits', () => {
 });
 
 describe('tenants', () => {
-  const account = accountIdOf('ann', 10);
+  const account = digits(10)('ann', undefined);
   const facts = { arrearage: false, plan: 'basic' };
   const unknown = {
     key: 'ann',

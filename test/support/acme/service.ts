@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { LOWER_ALPHANUMERIC } from '../../../src/contract/ids.ts';
 import { type CallOf, defineService } from '../../../src/contract/service.ts';
+import { digits } from '../../../src/domain/account.ts';
 import { commonErrors, errors, invalid } from './errors.ts';
 
 /** A cloud that does not exist: what the core is tested with where no real vendor's words matter. */
@@ -24,7 +25,7 @@ export const acmeImages = defineService({
     plan: z.string().default('basic'),
   }),
   image: z.strictObject({ platform: z.string().default('linux') }),
-  accountIdDigits: 10,
+  accountIdOf: digits(10),
   newRequestId: (ids) => ids.text(LOWER_ALPHANUMERIC, 8),
   docs: (action) => `https://acme.example/${action}`,
 });

@@ -1,4 +1,5 @@
 import { type CallOf, defineService } from '../../../contract/service.ts';
+import { digits } from '../../../domain/account.ts';
 import { newRequestId } from '../request-id.ts';
 import { commonErrors, errors, invalid } from './errors.ts';
 import { imageAttributes } from './image-attributes.ts';
@@ -22,7 +23,7 @@ export const appStreaming = defineService({
   limits,
   settings,
   image: imageAttributes,
-  accountIdDigits: 16,
+  accountIdOf: digits(16),
   newRequestId,
   docs: (action) => `https://api.aliyun.com/document/appstream-center/${VERSION}/${action}`,
 });

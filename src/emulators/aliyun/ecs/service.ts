@@ -1,4 +1,5 @@
 import { type CallOf, defineService } from '../../../contract/service.ts';
+import { digits } from '../../../domain/account.ts';
 import { invalidBy } from '../../../vendor-kit/invalid.ts';
 import { newRequestId } from '../request-id.ts';
 import { isListed } from './describe-images/default-listing.ts';
@@ -28,7 +29,7 @@ export const ecs = defineService({
   settings,
   image: imageAttributes,
   isListed,
-  accountIdDigits: 16,
+  accountIdOf: digits(16),
   newRequestId,
   docs: (operation) => `${DOCS}/api-ecs-${VERSION}-${operation.toLowerCase()}`,
 });

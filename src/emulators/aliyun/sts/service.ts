@@ -1,4 +1,5 @@
 import { defineNeighbour } from '../../../contract/neighbour.ts';
+import { digits } from '../../../domain/account.ts';
 import { HOME_REGION, regions } from '../regions.ts';
 import { newRequestId } from '../request-id.ts';
 import { commonErrors, errors, invalid } from './errors.ts';
@@ -15,7 +16,7 @@ export const sts = defineNeighbour({
   errors,
   commonErrors,
   invalid,
-  accountIdDigits: 16,
+  accountIdOf: digits(16),
   newRequestId,
   docs: (action) =>
     `https://www.alibabacloud.com/help/en/ram/developer-reference/api-sts-${VERSION}-${action.toLowerCase()}`,

@@ -1,4 +1,5 @@
 import { type CallOf, defineService } from '../../../contract/service.ts';
+import { digits } from '../../../domain/account.ts';
 import { invalidBy } from '../../../vendor-kit/invalid.ts';
 import { newRequestId } from '../request-id.ts';
 import { commonErrors, errors } from './errors.ts';
@@ -23,7 +24,7 @@ export const ecs = defineService({
   limits,
   settings,
   image: imageAttributes,
-  accountIdDigits: 10,
+  accountIdOf: digits(10),
   newRequestId,
   docs: (action) =>
     `https://api.volcengine.com/api-docs/view?serviceCode=ecs&version=${VERSION}&action=${action}`,

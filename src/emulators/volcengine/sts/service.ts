@@ -1,4 +1,5 @@
 import { defineNeighbour } from '../../../contract/neighbour.ts';
+import { digits } from '../../../domain/account.ts';
 import { newRequestId } from '../request-id.ts';
 import { commonErrors, errors, invalid } from './errors.ts';
 
@@ -19,7 +20,7 @@ export const sts = defineNeighbour({
   errors,
   commonErrors,
   invalid,
-  accountIdDigits: 10,
+  accountIdOf: digits(10),
   newRequestId,
   docs: () => 'https://www.volcengine.com/docs/6257/1902650',
 });
