@@ -73,6 +73,8 @@ export interface Images<A extends object, L extends string = string> {
   named(name: string, region?: string): Image<A>[];
   /** Newest first, from just before `beforeSeq`; lazily read. */
   newest(region?: string, beforeSeq?: number): Iterable<Image<A>>;
+  /** By name, those that share one oldest first, from just after one; lazily read. */
+  byName(region?: string, after?: Pick<Image, 'name' | 'seq'>): Iterable<Image<A>>;
   /** The default listing: newest first, then by id; lazily read. */
   listed(region?: string): Iterable<Image<A>>;
   /** How many images there are, without looking at one. */
@@ -100,7 +102,10 @@ export interface TaskStart {
 
 /** The tasks of the caller's world. */
 export interface Tasks {
-  /** Starts work, or queues it when it is a copy and its region has no free slot. */
+  /**
+   * Starts work, or queues it when it is a copy and its region has no free slot. An image whose `delete` starts
+   * is `deleting`, and gone when it ends.
+   */
   start(kind: TaskKind, task: TaskStart): void;
   /** Ends an unfinished task without a result; the slot it held is given on. */
   cancel(task: Task): void;
@@ -113,4 +118,6 @@ export interface Tasks {
   /** Unfinished tasks that create an image or read from it. */
   unfinishedAbout(image: Place): Task[];
   unfinished(): Task[];
+  /** How many unfinished tasks of a kind there are, in a region or in all, without looking at one. */
+  count(kind: TaskKind, region?: string): number;
 }

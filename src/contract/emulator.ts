@@ -28,6 +28,8 @@ export interface ServiceIdentity {
   readonly apiVersion: string;
   readonly homeRegion: string;
   readonly regions: readonly string[];
+  /** Whether two regions may have images of the same id: where names are ids, an id is one region's. */
+  readonly regionalIds?: boolean;
   /** The account id that its wire shows for an access key. */
   readonly accountIdOf: AccountIdOf;
   newRequestId(ids: Ids, now: number): string;
@@ -57,5 +59,7 @@ export interface Emulator extends ServiceIdentity {
    * first page need not look at each.
    */
   isListed(image: NewImage): boolean;
+  /** What is wrong with a seeded image whose parts are right, as `field: reason`; `undefined` when nothing is. */
+  checkSeed(image: NewImage): string | undefined;
   readonly operations: Readonly<Record<string, Operation>>;
 }

@@ -35,6 +35,8 @@ export interface ServiceSpec<
   readonly image: A;
   /** Whether a call without filters lists an image; only for services with such a listing. */
   isListed?(image: NewImage<z.infer<A>>): boolean;
+  /** What is wrong with a seeded image whose parts are right, as `field: reason`. */
+  checkSeed?(image: NewImage<z.infer<A>>): string | undefined;
   /** Where the vendor describes an operation. */
   docs(operation: string): string;
 }
@@ -113,6 +115,7 @@ export function defineService<
         errors: catalogue,
         copySlots: spec.copySlots,
         isListed: (image: NewImage<z.infer<A>>) => spec.isListed?.(image) ?? false,
+        checkSeed: (image: NewImage<z.infer<A>>) => spec.checkSeed?.(image),
         operations: Object.fromEntries(operations.map((operation) => [operation.name, operation])),
       }) as unknown as Emulator,
   };

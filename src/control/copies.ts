@@ -40,7 +40,7 @@ export function addCopies(app: Routes, engine: Engine): void {
     const { id } = c.req.valid('param');
     const { region, ...where } = c.req.valid('query');
     const found = worldsOf(engine, where).flatMap((settled) =>
-      copiesOf(settled.world.tasks.byId(id), region).map((task) => show(settled, task)),
+      newest(copiesOf(settled.world.tasks.byId(id), region)).map((task) => show(settled, task)),
     );
     return c.json(
       only('copy', id, found, (copy) => copy.destinationRegion),
@@ -53,6 +53,11 @@ function copiesOf(tasks: readonly Task[], region: string | undefined): Task[] {
   return tasks.filter(
     (task) => task.kind === 'copy' && (region === undefined || task.region === region),
   );
+}
+
+/** Of copies that share an id in a region, where names are ids, the newest. */
+function newest(tasks: readonly Task[]): Task[] {
+  return [...new Map(tasks.map((task) => [task.region, task])).values()];
 }
 
 function show({ world, now }: Settled, task: Task) {

@@ -1,5 +1,4 @@
 import type { Operation } from '../contract/operation.ts';
-import type { WireResponse } from '../contract/wire-request.ts';
 import { nextMilestone, type Task } from '../domain/task.ts';
 import { type Engine, settle, worldOf } from '../server/engine.ts';
 import type { World } from '../state/world.ts';
@@ -7,28 +6,38 @@ import type { Exchange } from './exchange.ts';
 
 /**
  * In mode `auto` a read that shows an unfinished task moves its tenant's clock to that task's next
- * milestone, after it was answered. An answer shows a task when it names the task or its image.
+ * milestone, after it was answered. An answer shows a task when a text in it, whole, is the id of the task or
+ * of its image: an id may be as short as `a`, and each wire has a form of its own.
  */
 export function moveAuto(
   engine: Engine,
   tenant: string,
-  { emulator, now }: Exchange,
+  { emulator, decoded, now }: Exchange,
   operation: Operation,
-  answer: WireResponse,
+  output: unknown,
 ): void {
   if (operation.access !== 'read') return;
   const world = worldOf(engine, emulator, tenant);
-  const { body } = answer;
-  const text = typeof body === 'string' ? body : Buffer.from(body).toString('latin1');
-  const moments = world.tasks
-    .unfinished()
-    .filter((task) => text.includes(task.id) || text.includes(task.imageId))
+  const tasks = world.tasks.unfinished();
+  if (tasks.length === 0) return;
+  const texts = new Set(textsIn(output));
+  const isHere = ({ region }: Task) => !emulator.regionalIds || region === decoded.region;
+  const moments = tasks
+    .filter((task) => texts.has(task.id) || (texts.has(task.imageId) && isHere(task)))
     .map((task) => milestone(world, task, now))
     .filter((moment) => moment !== undefined);
   if (moments.length === 0) return;
   const moment = Math.min(...moments);
   engine.clocks.moveAuto(tenant, moment);
   settle(engine, world, moment);
+}
+
+/** Every text in an output, however deep. */
+function* textsIn(output: unknown): Generator<string> {
+  if (typeof output === 'string') yield output;
+  else if (typeof output === 'object' && output !== null) {
+    for (const part of Object.values(output)) yield* textsIn(part);
+  }
 }
 
 /** A queued task next changes when a copy ends that runs where it waits. */

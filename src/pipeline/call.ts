@@ -59,6 +59,10 @@ export class CallImages implements Images<Attributes> {
     return this.#images.newest<Attributes>(region, beforeSeq);
   }
 
+  byName(region = this.#region, after?: Pick<Image, 'name' | 'seq'>) {
+    return this.#images.byName<Attributes>(region, after);
+  }
+
   listed(region = this.#region) {
     return this.#images.listed<Attributes>(region);
   }
@@ -153,5 +157,9 @@ export class CallTasks implements Tasks {
 
   unfinished() {
     return this.#tasks.unfinished();
+  }
+
+  count(kind: TaskKind, region?: string) {
+    return this.#tasks.count(kind, region);
   }
 }

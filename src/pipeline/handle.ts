@@ -67,7 +67,7 @@ function respond(engine: Engine, exchange: Exchange, tooLarge: boolean): WireRes
     if (leavesNoAnswer(exchange)) return NO_ANSWER;
     const answer = wire.encode(output, decoded, requestId);
     if (engine.clocks.settingOf(caller.tenant).mode === 'auto') {
-      moveAuto(engine, caller.tenant, exchange, operation, answer);
+      moveAuto(engine, caller.tenant, exchange, operation, output);
     }
     return answer;
   } catch (error) {

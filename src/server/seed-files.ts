@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
 import type { Emulator } from '../contract/emulator.ts';
-import { IMAGE_STATUSES, type NewImage } from '../domain/image.ts';
+import type { ImageStatus, NewImage } from '../domain/image.ts';
 import type { Seed } from '../state/seeds.ts';
 import { SHIPPED_SEEDS } from '../version.ts';
 
@@ -15,21 +15,29 @@ export class SeedError extends Error {
 /** When seeded images were created, unless they say otherwise. */
 const SEEDED_AT = '2026-01-01T00:00:00Z';
 
+/** An image of an ordinary size, where its seed does not say: not every cloud tells sizes. */
+const ORDINARY_GIB = 40;
+
+/** What a seeded image can be: what is being deleted is soon gone. */
+const seedStatuses = ['creating', 'available', 'failed'] as const satisfies readonly ImageStatus[];
+
 const imageSchema = z.strictObject({
   region: z.string().min(1).optional(),
   id: z.string().min(1),
   name: z.string().default(''),
   description: z.string().default(''),
-  status: z.enum(IMAGE_STATUSES).default('available'),
+  status: z.enum(seedStatuses).default('available'),
   owned: z.boolean().default(true),
-  sizeGiB: z.number().positive(),
+  sizeGiB: z.number().positive().default(ORDINARY_GIB),
   tags: z.array(z.strictObject({ key: z.string().min(1), value: z.string() })).default([]),
   createdAt: z.iso.datetime({ offset: true }).default(SEEDED_AT),
   attributes: z.record(z.string(), z.unknown()).default({}),
   /** What the image is for, in a sentence; shown in docs/test-images.md. */
   purpose: z.string().optional(),
-  /** The id of the error that a copy of it meets. */
+  /** The id of the error that a copy of it meets, or the operation that is named. */
   error: z.string().optional(),
+  /** The operation that meets the error, when a copy does not. */
+  operation: z.string().optional(),
 });
 
 /** A seed file: the images of one service. */
@@ -60,8 +68,13 @@ export function readSeed(value: unknown, emulators: readonly Emulator[], where: 
       );
     }
     const attributes = emulator.image.safeParse(image.attributes);
-    if (attributes.success) return { ...image, attributes: attributes.data };
-    throw new SeedError(`${where}: images[${index}].attributes.${firstIssue(attributes.error)}`);
+    if (!attributes.success) {
+      throw new SeedError(`${where}: images[${index}].attributes.${firstIssue(attributes.error)}`);
+    }
+    const whole = { ...image, attributes: attributes.data };
+    const wrong = emulator.checkSeed(toImage(whole, emulator.homeRegion));
+    if (wrong !== undefined) throw new SeedError(`${where}: images[${index}].${wrong}`);
+    return whole;
   });
   return { service, images: checked };
 }
@@ -73,7 +86,8 @@ export function toSeed({ service, images }: SeedFile, emulators: readonly Emulat
 }
 
 function toImage(image: z.infer<typeof imageSchema>, home: string): NewImage {
-  const { region = home, createdAt, purpose: _purpose, error: _error, ...rest } = image;
+  const { region = home, createdAt, ...said } = image;
+  const { purpose: _purpose, error: _error, operation: _operation, ...rest } = said;
   const at = Date.parse(createdAt);
   return { ...rest, region, createdAt: at, updatedAt: at };
 }

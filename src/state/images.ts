@@ -31,6 +31,9 @@ const COLUMNS =
 const CHUNK = 50;
 const MAX_KEPT = 200;
 
+/** Where the images begin in the order of their names. */
+const FIRST = { name: '', seq: 0 };
+
 const WRITTEN_TO = 'a listing was written to before it was read to its end';
 
 export function imageStatements(db: Db, commits: Commits) {
@@ -52,6 +55,10 @@ export function imageStatements(db: Db, commits: Commits) {
       'region = ? AND name = ? ORDER BY seq DESC',
       'images INDEXED BY images_by_name',
     ),
+    byName: select<[number, string, string, number]>(
+      'region = ? AND (name, seq) > (?, ?) ORDER BY name, seq',
+      'images INDEXED BY images_by_name',
+    ),
     all: select<[number]>('TRUE ORDER BY seq'),
     counts: db.prepare<[number, string], CountRow>(
       `SELECT status, listed, count(*) AS images, sum(owned) AS owned FROM images
@@ -68,7 +75,7 @@ export function imageStatements(db: Db, commits: Commits) {
       `UPDATE images SET name = ?, description = ?, status = ?, listed = ?, size_gib = ?, tags = ?,
          attributes = ?, updated_at = ? WHERE world = ? AND id = ? AND region = ?`,
     ),
-    finish: commits.prepare<[ImageStatus, number, number, string, string]>(
+    setStatus: commits.prepare<[ImageStatus, number, number, string, string]>(
       'UPDATE images SET status = ?, updated_at = ? WHERE world = ? AND id = ? AND region = ?',
     ),
     delete: commits.prepare<[number, string, string]>(
@@ -142,6 +149,12 @@ export class WorldImages {
   /** The images of a region that bear exactly this name, newest first. */
   named<A>(region: string, name: string): Image<A>[] {
     return this.#statements.named.all(this.#ground.id, region, name).map(toImage) as Image<A>[];
+  }
+
+  /** The images of a region by name, those that share one oldest first, from just after one; lazily read. */
+  byName<A>(region: string, after: Pick<Image, 'name' | 'seq'> = FIRST): Iterable<Image<A>> {
+    const { name, seq } = after;
+    return images(this.#statements.byName.iterate(this.#ground.id, region, name, seq));
   }
 
   /** All images of all regions, oldest first. */
@@ -219,12 +232,26 @@ export class WorldImages {
 
   /** Ends an image's creation; one that is not being created stays as it is. */
   finish(region: string, id: string, status: ImageStatus, at: number): void {
+    const image = this.get(region, id);
+    if (image?.status === 'creating') this.#setStatus(image as Image, status, at);
+  }
+
+  /** From now on an image is being deleted, until it is. */
+  startDeletion(region: string, id: string, at: number): void {
+    const image = this.get(region, id);
+    if (image !== undefined) this.#setStatus(image as Image, 'deleting', at);
+  }
+
+  /** Ends an image's deletion; one that is not being deleted stays. */
+  endDeletion(region: string, id: string): void {
+    if (this.get(region, id)?.status === 'deleting') this.delete(region, id);
+  }
+
+  #setStatus(image: Image, status: ImageStatus, at: number): void {
     const world = this.#ground.own();
-    const old = this.get(region, id);
-    if (old?.status !== 'creating') return;
-    this.#statements.finish.run(status, at, world, id, region);
-    this.#count(old as Image, -1);
-    this.#count({ ...(old as Image), status }, 1);
+    this.#statements.setStatus.run(status, at, world, image.id, image.region);
+    this.#count(image, -1);
+    this.#count({ ...image, status }, 1);
   }
 
   get #known(): Known {

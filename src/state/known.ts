@@ -1,4 +1,5 @@
 import type { Image, ImageStatus } from '../domain/image.ts';
+import type { TaskKind } from '../domain/task.ts';
 
 /** Worlds of which something is known at once; beyond that all is forgotten and read again. */
 const MAX_WORLDS = 10_000;
@@ -21,6 +22,17 @@ export interface Beginning {
   isWhole: boolean;
 }
 
+/** Where work can be that has not ended. */
+export type Unfinished = 'queued' | 'running';
+
+/** How many unfinished tasks of a kind there are in a region. */
+export interface Work {
+  readonly kind: TaskKind;
+  readonly region: string;
+  queued: number;
+  running: number;
+}
+
 /** What is counted of an image. */
 export interface Counted extends Pick<Image, 'region' | 'status' | 'owned'> {
   readonly listed: boolean;
@@ -33,7 +45,7 @@ export class Known {
   /** The `seq` of the newest image. */
   lastSeq: number | undefined;
   readonly #counts = new Map<string, Count[]>();
-  readonly #running = new Map<string, number>();
+  #work: Work[] | undefined;
   readonly #images = new Map<string, Image>();
   readonly #beginnings = new Map<string, Beginning>();
   readonly #onKept: () => void;
@@ -60,15 +72,25 @@ export class Known {
     if (owned) count.owned += by;
   }
 
-  /** The copies that run in a region. */
-  running(region: string, read: () => number): number {
-    return orRead(this.#running, region, read);
+  /** The unfinished tasks by kind and region. */
+  work(read: () => Work[]): readonly Work[] {
+    this.#work ??= read();
+    return this.#work;
   }
 
-  /** Counts a copy that began to run, or with -1 one that runs no more. */
-  run(region: string, by: 1 | -1): void {
-    const running = this.#running.get(region);
-    if (running !== undefined) this.#running.set(region, running + by);
+  /** Counts a task that came into a phase, or with -1 one that left it. */
+  countTask(
+    { kind, region }: Pick<Work, 'kind' | 'region'>,
+    phase: Unfinished,
+    by: 1 | -1,
+  ): void {
+    if (this.#work === undefined) return;
+    let work = this.#work.find((one) => one.kind === kind && one.region === region);
+    if (work === undefined) {
+      work = { kind, region, queued: 0, running: 0 };
+      this.#work.push(work);
+    }
+    work[phase] += by;
   }
 
   image(region: string, id: string): Image | undefined {

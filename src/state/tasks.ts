@@ -11,7 +11,7 @@ import {
 import type { Commits } from './commits.ts';
 import type { Ground } from './ground.ts';
 import type { WorldImages } from './images.ts';
-import type { Known, Memory } from './known.ts';
+import type { Known, Memory, Work } from './known.ts';
 import { compiledOnce, type Db } from './open.ts';
 
 interface TaskRow {
@@ -72,12 +72,11 @@ export function taskStatements(db: Db, commits: Commits) {
         "SELECT DISTINCT region FROM tasks WHERE world = ? AND phase = 'queued' ORDER BY region",
       )
       .pluck(),
-    runningCopies: db
-      .prepare<[number, string], number>(
-        `SELECT count(*) FROM ${by('due')}
-           WHERE world = ? AND region = ? AND phase = 'running' AND kind = 'copy'`,
-      )
-      .pluck(),
+    work: db.prepare<[number], Work>(
+      `SELECT kind, region, sum(phase = 'queued') AS queued, sum(phase = 'running') AS running
+         FROM ${by('by_source')} WHERE world = ? AND phase IN ('queued', 'running')
+         GROUP BY kind, region`,
+    ),
     nextEnd: db
       .prepare<[number], number>(
         "SELECT min(ends_at) FROM tasks INDEXED BY tasks_due WHERE world = ? AND phase = 'running'",
@@ -146,13 +145,26 @@ export class WorldTasks {
       .map(toTask);
   }
 
-  /** Adds a task: running at once, or queued when it is a copy and its region has no free slot. */
+  /** How many unfinished tasks of a kind there are, in a region or in all, without looking at one. */
+  count(kind: TaskKind, region?: string): number {
+    let count = 0;
+    for (const work of this.#work) {
+      if (work.kind !== kind || (region !== undefined && work.region !== region)) continue;
+      count += work.queued + work.running;
+    }
+    return count;
+  }
+
+  /**
+   * Adds a task: running at once, or queued when it is a copy and its region has no free slot. An image that
+   * is to be deleted is being deleted from now on.
+   */
   add(task: NewTask, slots: number): void {
     const world = this.#ground.own();
     const waits =
       task.kind === 'copy' &&
       slots !== Number.POSITIVE_INFINITY &&
-      this.#running(task.region) >= slots;
+      this.#runningCopies(task.region) >= slots;
     const endsAt = waits ? undefined : endOf(task, task.createdAt);
     this.#statements.insert.run(
       this.#statements.nextSeq(),
@@ -170,9 +182,9 @@ export class WorldTasks {
       waits ? null : task.createdAt,
       endsAt ?? null,
     );
+    if (task.kind === 'delete') this.#images.startDeletion(task.region, task.imageId, task.createdAt);
     const known = this.#known;
-    if (waits) return;
-    if (task.kind === 'copy') known.run(task.region, 1);
+    known.countTask(task, waits ? 'queued' : 'running', 1);
     if (endsAt !== undefined && known.nextEnd !== undefined && endsAt < known.nextEnd) {
       known.nextEnd = endsAt;
     }
@@ -221,24 +233,27 @@ export class WorldTasks {
     return this.#memory.of(this.#ground.id);
   }
 
-  #running(region: string): number {
-    return this.#known.running(
-      region,
-      () => this.#statements.runningCopies.get(this.#ground.id, region) ?? 0,
-    );
+  get #work(): readonly Work[] {
+    return this.#known.work(() => this.#statements.work.all(this.#ground.id));
+  }
+
+  #runningCopies(region: string): number {
+    const copies = this.#work.find((work) => work.kind === 'copy' && work.region === region);
+    return copies?.running ?? 0;
   }
 
   /** Starts waiting copies of a region while it has a free slot. */
   #startQueued(region: string, at: number, slots: number): TaskEvent[] {
     const events: TaskEvent[] = [];
     if (slots === Number.POSITIVE_INFINITY) return events;
-    for (let free = slots - this.#running(region); free > 0; free -= 1) {
+    for (let free = slots - this.#runningCopies(region); free > 0; free -= 1) {
       const row = this.#statements.nextQueued.get(this.#ground.id, region);
       if (row === undefined) break;
       const task = toTask(row);
       this.#statements.start.run(at, endOf(task, at) ?? null, this.#ground.id, region, task.seq);
       const known = this.#known;
-      known.run(region, 1);
+      known.countTask(task, 'queued', -1);
+      known.countTask(task, 'running', 1);
       known.nextEnd = undefined;
       events.push(event(task, 'started', at));
     }
@@ -248,14 +263,16 @@ export class WorldTasks {
   #finish(task: Task, at: number): TaskEvent {
     const failed = task.outcome.kind === 'fail';
     this.#end(task, failed ? 'failed' : 'succeeded', at);
-    this.#images.finish(task.region, task.imageId, failed ? 'failed' : 'available', at);
+    if (task.kind === 'delete') this.#images.endDeletion(task.region, task.imageId);
+    else this.#images.finish(task.region, task.imageId, failed ? 'failed' : 'available', at);
     return event(task, failed ? 'failed' : 'succeeded', at);
   }
 
-  #end({ seq, kind, phase, region }: Task, as: Phase, at: number): void {
+  #end(task: Task, as: Phase, at: number): void {
+    const { seq, phase, region } = task;
     this.#statements.end.run(as, at, this.#ground.id, region, seq);
     const known = this.#known;
-    if (kind === 'copy' && phase === 'running') known.run(region, -1);
+    if (phase === 'queued' || phase === 'running') known.countTask(task, phase, -1);
     known.nextEnd = undefined;
   }
 }

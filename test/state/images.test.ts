@@ -61,6 +61,22 @@ describe('the images of a region', () => {
     expect(ids(images.newest('north', middle?.seq))).toEqual(['i-0']);
   });
 
+  test('by name go on from just after one, those that share a name too', () => {
+    const { images } = worldWith(
+      { name: 'b' },
+      { name: 'a' },
+      { name: 'c', region: 'south' },
+      { name: 'b' },
+      { name: 'B' },
+      {},
+    );
+    expect(ids(images.byName('north'))).toEqual(['i-5', 'i-4', 'i-1', 'i-0', 'i-3']);
+    const [, , , first] = images.byName('north');
+    expect(ids(images.byName('north', first))).toEqual(['i-3']);
+    // Where an image was that is gone, too.
+    expect(ids(images.byName('north', { name: 'a', seq: 99 }))).toEqual(['i-0', 'i-3']);
+  });
+
   test('come back as they were stored', () => {
     const stored = imageOf(0, {
       name: 'gold',

@@ -1,14 +1,16 @@
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { IMAGE_STATUSES, type Image, type NewImage } from '../../src/domain/image.ts';
 import type { NewTask } from '../../src/domain/task.ts';
 import { createMemory } from '../../src/state/known.ts';
 import { openStore } from '../../src/state/store.ts';
+import { temporaryFolder } from '../support/folder.ts';
 
 const REGIONS = ['north', 'northern'] as const;
 
 const step = fc.record({
-  do: fc.constantFrom('insert', 'update', 'delete', 'finish', 'undo'),
+  do: fc.constantFrom('insert', 'update', 'delete', 'finish', 'startDeletion', 'endDeletion', 'undo'),
   id: fc.constantFrom<string[]>('a', 'b', 'c', 'd', 'e'),
   region: fc.constantFrom(...REGIONS),
   status: fc.constantFrom(...IMAGE_STATUSES),
@@ -19,9 +21,12 @@ const step = fc.record({
 
 type Step = typeof step extends fc.Arbitrary<infer S> ? S : never;
 
+/** One without a name, and two that share one. */
+const NAMES: Readonly<Record<string, string>> = { b: 'x', c: 'x', d: 'w', e: 'X' };
+
 function imageOf({ id, region, status, hidden, owned, at }: Step): NewImage {
   const attributes = { hidden };
-  const plain = { name: '', description: '', sizeGiB: 1, tags: [], updatedAt: at };
+  const plain = { name: NAMES[id] ?? '', description: '', sizeGiB: 1, tags: [], updatedAt: at };
   return { id, region, status, owned, createdAt: at, attributes, ...plain };
 }
 
@@ -31,6 +36,9 @@ const isListed = ({ attributes }: NewImage) => attributes.hidden !== true;
 function openBoth() {
   const store = openStore(':memory:', undefined, { acme: isListed });
   let all: readonly NewImage[] = [];
+
+  const without = ({ id, region }: Step) =>
+    all.filter((other) => other.id !== id || other.region !== region);
 
   function write(one: Step): void {
     const { images } = store.world('tenant', 'acme');
@@ -58,9 +66,17 @@ function openBoth() {
         images.finish(region, id, status, 9);
         if (found?.status === 'creating') all = replaced({ status, updatedAt: 9 });
         return;
+      case 'startDeletion':
+        images.startDeletion(region, id, 8);
+        all = replaced({ status: 'deleting', updatedAt: 8 });
+        return;
+      case 'endDeletion':
+        images.endDeletion(region, id);
+        if (found?.status === 'deleting') all = without(one);
+        return;
       case 'delete':
         images.delete(region, id);
-        all = all.filter((other) => other.id !== id || other.region !== region);
+        all = without(one);
         return;
       default: {
         const before = all;
@@ -84,6 +100,8 @@ function openBoth() {
       const listed = here.filter(isListed);
       listed.sort((a, b) => b.createdAt - a.createdAt || (a.id < b.id ? -1 : 1));
       expect([...images.listed(region)]).toMatchObject(listed);
+      const named = here.toSorted((a, b) => Buffer.compare(Buffer.from(a.name), Buffer.from(b.name)));
+      expect([...images.byName(region)]).toMatchObject(named);
       for (const image of here) expect(images.get(region, image.id)).toMatchObject(image);
       for (const status of [undefined, ...IMAGE_STATUSES]) {
         for (const listed of [undefined, true, false]) {
@@ -154,6 +172,36 @@ const task: NewTask = {
   durationMs: 100,
   outcome: { kind: 'succeed' },
 };
+
+test('unfinished work is counted by kind, in a region and in all, and for the next process too', () => {
+  const file = join(temporaryFolder(), 'state.db');
+  let store = openStore(file);
+  const tasks = () => store.world('tenant', 'acme').tasks;
+  const counts = () => [
+    tasks().count('copy', 'south'),
+    tasks().count('copy'),
+    tasks().count('export', 'south'),
+    tasks().count('import'),
+  ];
+  expect(counts()).toEqual([0, 0, 0, 0]);
+  const add = (id: string, change: Partial<NewTask>) => tasks().add({ ...task, id, ...change }, 1);
+  add('a', {});
+  add('b', { durationMs: 300 });
+  add('c', { region: 'north', outcome: { kind: 'stall', atPercent: 5 } });
+  add('d', { kind: 'export', durationMs: 50 });
+  expect(counts()).toEqual([2, 3, 1, 0]);
+  tasks().settle(1050, 1);
+  expect(counts()).toEqual([2, 3, 0, 0]);
+  store.close();
+  store = openStore(file);
+  expect(counts()).toEqual([2, 3, 0, 0]);
+  tasks().settle(1100, 1);
+  const [second] = tasks().byId('b');
+  expect([second?.phase, ...counts()]).toEqual(['running', 1, 2, 0, 0]);
+  if (second !== undefined) tasks().cancel(second, 1110, 1);
+  expect(counts()).toEqual([0, 1, 0, 0]);
+  store.close();
+});
 
 test('copies that run are counted, and no other work is', () => {
   const { tasks } = openStore(':memory:').world('tenant', 'acme');

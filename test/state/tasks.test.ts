@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { NewImage } from '../../src/domain/image.ts';
 import type { NewTask } from '../../src/domain/task.ts';
 import { openStore } from '../../src/state/store.ts';
 
@@ -44,6 +45,61 @@ describe('where all slots are taken', () => {
       ['copy.started', 1100, undefined],
       ['copy.failed', 1150, 'Lost: the disk was lost'],
     ]);
+  });
+});
+
+describe('a deletion', () => {
+  const image: NewImage = {
+    region: 'south',
+    id: 'i-1',
+    name: 'gold',
+    description: '',
+    status: 'available',
+    owned: true,
+    sizeGiB: 1,
+    tags: [],
+    createdAt: 0,
+    updatedAt: 0,
+    attributes: {},
+  };
+  const deletion = { ...copy, id: 'd-1', kind: 'delete', sourceRegion: '', sourceImageId: '' } as const;
+
+  function withImage() {
+    const store = openStore(':memory:');
+    const world = store.world('tenant', 'acme');
+    world.images.insert(image);
+    return { store, ...world };
+  }
+
+  test('takes its time, in which the image counts, and is counted itself', () => {
+    const { images, tasks } = withImage();
+    tasks.add(deletion, 1);
+    expect(images.get('south', 'i-1')).toMatchObject({ status: 'deleting', updatedAt: 1000 });
+    expect(images.totals('south')).toEqual({ images: 1, owned: 1 });
+    expect(images.totals('south', { status: 'available' }).images).toBe(0);
+    expect([tasks.count('delete', 'south'), tasks.settle(1099, 1)]).toEqual([1, []]);
+    expect(tasks.settle(1100, 1)).toMatchObject([{ kind: 'delete.succeeded', at: 1100 }]);
+    expect(images.get('south', 'i-1')).toBeUndefined();
+    expect([images.totals('south').images, tasks.count('delete')]).toEqual([0, 0]);
+  });
+
+  test('leaves alone an image that was planted anew in the meantime', () => {
+    const { images, tasks, store } = withImage();
+    tasks.add(deletion, 1);
+    const [world] = store.worlds('tenant');
+    if (world !== undefined) store.plant(world, { service: 'acme', images: [image] });
+    tasks.settle(1100, 1);
+    expect(images.get('south', 'i-1')?.status).toBe('available');
+  });
+
+  test('that was undone has not begun', () => {
+    const { images, tasks, store } = withImage();
+    const undone = () => {
+      tasks.add(deletion, 1);
+      throw new Error('undone');
+    };
+    expect(() => store.transaction(undone)).toThrow('undone');
+    expect([images.get('south', 'i-1')?.status, tasks.count('delete')]).toEqual(['available', 0]);
   });
 });
 

@@ -8,8 +8,8 @@ export function testImagesPage(seeds: readonly SeedFile[], emulators: readonly E
   const sections = seeds.map(({ service, images }) => {
     const emulator = emulators.find(({ id }) => id === service);
     const rows = images.map(
-      ({ id, region, purpose = '', error }) =>
-        `| \`${id}\` | ${region ?? emulator?.homeRegion} | ${purpose} | ${error === undefined ? 'nothing: it works' : `\`${error}\``} |`,
+      ({ id, region, purpose = '', ...image }) =>
+        `| \`${id}\` | ${region ?? emulator?.homeRegion} | ${purpose} | ${meets(image)} |`,
     );
     return [
       `## ${emulator?.name} (\`${service}\`)`,
@@ -24,6 +24,13 @@ export function testImagesPage(seeds: readonly SeedFile[], emulators: readonly E
     'Every access key finds these images on its first call, under the same ids. Like a payment sandbox’s card\nnumbers they are named for what they do. `--no-default-seed` starts without them. This page is generated\nfrom `seed/`.',
     ...sections,
   ].join('\n\n')}\n`;
+}
+
+/** What a copy of a test image meets, and what another operation does. */
+function meets({ error, operation }: SeedFile['images'][number]): string {
+  if (error === undefined) return 'nothing: it works';
+  if (operation === undefined) return `\`${error}\``;
+  return `nothing: it works; ${operation} meets \`${error}\``;
 }
 
 /** The injection of every error into every operation; it proves those that nothing else brings. */

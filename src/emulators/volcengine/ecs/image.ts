@@ -15,6 +15,8 @@ const statusWords = {
   creating: 'creating',
   available: 'available',
   failed: 'error',
+  // Images are deleted at once here: nobody sees one that is being deleted.
+  deleting: 'error',
 } as const satisfies Record<ImageStatus, string>;
 
 /** An image's status in the vendor's word. */

@@ -22,6 +22,8 @@ const stillWords = {
   creating: 'INIT',
   available: 'AVAILABLE',
   failed: 'CREATE_FAILED',
+  // Images are deleted at once here: nobody sees one that is being deleted.
+  deleting: 'CREATE_FAILED',
 } as const satisfies Record<ImageStatus, StatusWord>;
 
 /** The versions of an image by region, as stored. */

@@ -57,6 +57,8 @@ const statusWords = {
   creating: 'progressing',
   available: 'accomplished',
   failed: 'failed',
+  // Images are deleted at once here: nobody sees one that is being deleted.
+  deleting: 'failed',
 } as const satisfies Record<EcsImage['status'], string>;
 
 /** The snapshots behind the caller's images of the request's region, each once, newest image first. */

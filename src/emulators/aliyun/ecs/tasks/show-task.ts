@@ -15,6 +15,7 @@ const actions: Readonly<Record<TaskKind, string | undefined>> = {
   copy: undefined,
   create: undefined,
   detect: undefined,
+  delete: undefined,
 };
 
 const statusWords = {

@@ -8,6 +8,7 @@ const typeWords: Readonly<Record<TaskKind, string | undefined>> = {
   import: 'ImportImage',
   export: 'ExportImage',
   detect: undefined,
+  delete: undefined,
 };
 
 const statusWords = {
