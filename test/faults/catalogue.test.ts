@@ -5,7 +5,7 @@ import { emulators } from '../../src/emulators/index.ts';
 import type { RunningServer } from '../../src/server/start.ts';
 import { arm } from '../support/faults.ts';
 import { start } from '../support/server.ts';
-import { type ExpectedError, vendorOf } from '../support/vendors.ts';
+import { type ExpectedError, type Vendor, wiresOf } from '../support/vendors.ts';
 
 /** Requests under way at once. */
 const BATCH = 64;
@@ -36,8 +36,8 @@ function meant({ errors, operations }: Emulator, operation: string, name: string
   return known.find((id) => id !== undefined) ?? name;
 }
 
-async function ask({ url }: RunningServer, emulator: Emulator, operation: string, tenant: string) {
-  const { path, init } = vendorOf(emulator.id).request(operation, tenant);
+async function ask({ url }: RunningServer, vendor: Vendor, operation: string, tenant: string) {
+  const { path, init } = vendor.request(operation, tenant);
   const response = await fetch(url + path, init);
   return {
     operation,
@@ -45,7 +45,7 @@ async function ask({ url }: RunningServer, emulator: Emulator, operation: string
     explain: response.headers.get('x-doppel-explain'),
     status: response.status,
     contentType: response.headers.get('content-type'),
-    body: await response.json(),
+    body: await (vendor.bodyOf?.(response) ?? response.json()),
   };
 }
 
@@ -58,9 +58,16 @@ async function inBatches<T>(jobs: readonly (() => Promise<T>)[]): Promise<T[]> {
   return answers;
 }
 
-describe.for(emulators.map((emulator) => [emulator.id, emulator] as const))(
+const overWires = emulators.flatMap((emulator) =>
+  wiresOf(emulator.id).map(([wire, vendor]) => {
+    const title = wire === '' ? emulator.id : `${emulator.id} over ${wire}`;
+    return [title, emulator, vendor] as const;
+  }),
+);
+
+describe.for(overWires)(
   '%s: every documented error, injected',
-  ([, emulator]) => {
+  ([, emulator, vendor]) => {
     const { errors, id: service } = emulator;
     const ids = Object.keys(errors);
     const operations = Object.keys(emulator.operations);
@@ -81,7 +88,7 @@ describe.for(emulators.map((emulator) => [emulator.id, emulator] as const))(
         operation,
         fault: `inject ${name}`,
         explain: expect.stringMatching(new RegExp(`^${literal(id)}: .`)),
-        ...vendorOf(service).refusal(operation, expected(id, spec)),
+        ...vendor.refusal(operation, expected(id, spec)),
       };
     }
 
@@ -91,7 +98,7 @@ describe.for(emulators.map((emulator) => [emulator.id, emulator] as const))(
       const server = await start({ clock: 'frozen' });
       armAll(server, 'before');
       const jobs = ids.flatMap((_, index) =>
-        operations.map((operation) => () => ask(server, emulator, operation, `key${index}`)),
+        operations.map((operation) => () => ask(server, vendor, operation, `key${index}`)),
       );
       const answers = await inBatches(jobs);
       expect(answers).toEqual(
@@ -108,8 +115,8 @@ describe.for(emulators.map((emulator) => [emulator.id, emulator] as const))(
     }, async () => {
       const server = await start({ clock: 'frozen' });
       armAll(server, 'afterCommit');
-      const { write } = vendorOf(service);
-      const jobs = ids.map((_, index) => () => ask(server, emulator, write, `key${index}`));
+      const { write } = vendor;
+      const jobs = ids.map((_, index) => () => ask(server, vendor, write, `key${index}`));
       expect(await inBatches(jobs)).toEqual(ids.map((id) => answerOf(write, id)));
       const copies = ids.map(
         (_, index) => server.engine.store.world(`key${index}`, service).tasks.all().length,
@@ -129,7 +136,7 @@ describe.for(emulators.map((emulator) => [emulator.id, emulator] as const))(
         effect: { situation, retryAfter: '1500ms' },
       });
       arm(server, { match: { service, tenant: 'plain' }, effect: { situation } });
-      const { hint, request, write } = vendorOf(service);
+      const { hint, request, write } = vendor;
       const [name, value] = hint(1500);
       const hints = [];
       for (const tenant of ['throttle', 'situation', 'plain']) {

@@ -24,7 +24,8 @@ const ROOT = join(import.meta.dirname, '../wire');
 /**
  * Reads all golden files. A file is `# source: …` lines, then exchanges divided by `===`: request line,
  * headers, an empty line and a body if any; `---`; status, headers, an empty line, the body. A head that
- * says `Transfer-Encoding: chunked` has its body sent so.
+ * says `Transfer-Encoding: chunked` has its body sent so. A body that is not text is `hex:` and its bytes; a comment
+ * beside it says what they mean.
  */
 export function goldenFiles(): GoldenFile[] {
   return readdirSync(ROOT, { withFileTypes: true })
@@ -64,7 +65,20 @@ function cut(text: string): [head: string, body: string] {
   return empty < 0 ? [text, ''] : [text.slice(0, empty), text.slice(empty + 2)];
 }
 
+const HEX = 'hex:';
+
+/** The body of an answer as a golden file has it: in hex where the file's is. */
+export function bodyAs(expected: string, answer: Buffer): string {
+  const body = answer.subarray(answer.indexOf('\r\n\r\n') + 4);
+  return expected.startsWith(HEX) ? HEX + body.toString('hex') : body.toString();
+}
+
 function toBytes(head: string, body: string): string {
+  if (body.startsWith(HEX)) {
+    const bytes = Buffer.from(body.slice(HEX.length), 'hex');
+    const lines = [...head.split('\n'), `Content-Length: ${bytes.length}`, 'Connection: close', ''];
+    return `${lines.join('\r\n')}\r\n${bytes.toString('latin1')}`;
+  }
   const isChunked = /^Transfer-Encoding: chunked$/im.test(head);
   const length = isChunked || body === '' ? [] : [`Content-Length: ${Buffer.byteLength(body)}`];
   const sent = isChunked ? inChunks(body) : body;

@@ -47,12 +47,17 @@ export async function sendRaw(port: number, sent: Sent): Promise<RawAnswer> {
 }
 
 /** Sends bytes to a port of this machine and reads until the other side closes. */
-export function exchange(port: number, bytes: string | readonly string[]): Promise<string> {
+export async function exchange(port: number, bytes: string | readonly string[]): Promise<string> {
+  return (await exchangeBytes(port, bytes)).toString();
+}
+
+/** The same, for answers that are not text. */
+export function exchangeBytes(port: number, bytes: string | readonly string[]): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const socket = connect(port, '127.0.0.1');
     const chunks: Buffer[] = [];
     socket.on('data', (chunk) => chunks.push(chunk));
-    socket.on('close', () => resolve(Buffer.concat(chunks).toString()));
+    socket.on('close', () => resolve(Buffer.concat(chunks)));
     socket.on('error', (error: NodeJS.ErrnoException) => {
       // The far side may reset what is still being sent once it has answered.
       if (chunks.length === 0 && error.code !== 'EPIPE') reject(error);

@@ -47,6 +47,10 @@ export interface Vendor {
   hint(ms: number): readonly [name: string, value: string];
   /** The whole answer of an error in an operation. */
   refusal(operation: string, error: ExpectedError): ExpectedAnswer;
+  /** Reads the body of an answer; JSON, when left out. */
+  bodyOf?(response: Response): Promise<unknown>;
+  /** The same service over its other wires, by their names. */
+  readonly also?: Readonly<Record<string, Vendor>>;
 }
 
 /** What of a service's settings its calls are made of. */
@@ -240,4 +244,10 @@ export function vendorOf(service: string): Vendor {
     throw new Error(`${service}: not in test/support/vendors.ts; say there how its errors look`);
   }
   return vendor;
+}
+
+/** How to call a service, over each of its wires. */
+export function wiresOf(service: string): readonly (readonly [wire: string, vendor: Vendor])[] {
+  const vendor = vendorOf(service);
+  return [['', vendor], ...Object.entries(vendor.also ?? {})];
 }

@@ -4,8 +4,8 @@ import type { WireRequest } from '../../src/contract/wire-request.ts';
 import { emulators } from '../../src/emulators/index.ts';
 import { recognise } from '../../src/pipeline/recognise.ts';
 import { splitTarget, toWireRequest } from '../../src/server/target.ts';
-import { goldenFiles } from '../support/golden.ts';
-import { exchange, parseAnswer } from '../support/raw.ts';
+import { bodyAs, goldenFiles } from '../support/golden.ts';
+import { exchangeBytes, parseAnswer } from '../support/raw.ts';
 import { start } from '../support/server.ts';
 
 const files = goldenFiles();
@@ -17,8 +17,9 @@ describe('golden exchanges, byte for byte', () => {
     async ([, { exchanges }]) => {
       const server = await start({ clock: 'frozen' }, { ids: countingIds(), realNow: () => AT });
       for (const { request, status, headers, body } of exchanges) {
-        const answer = parseAnswer(await exchange(server.port, request));
-        expect(answer.body).toBe(body);
+        const bytes = await exchangeBytes(server.port, request);
+        const answer = parseAnswer(bytes.toString());
+        expect(bodyAs(body, bytes)).toBe(body);
         expect(answer.status).toBe(status);
         expect(answer.head.split('\r\n')).toEqual(expect.arrayContaining([...headers]));
       }
