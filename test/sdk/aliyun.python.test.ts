@@ -6,9 +6,10 @@ import { failing, inject } from '../support/failing.ts';
 import { start } from '../support/server.ts';
 import { BASE } from '../support/services/aliyun-appstreaming.ts';
 import { ACCESS_KEY, SECRET, SERVICE, SOURCE } from '../support/services/aliyun-ecs.ts';
-import { isMissing, runPython, WHY } from './python-environment.ts';
+import { pythonOf } from './python-environment.ts';
 import { recording } from './recording.ts';
 
+const python = pythonOf('aliyun');
 const SLOW = { timeout: 120_000 };
 
 interface Run {
@@ -27,7 +28,7 @@ async function run(emulator: typeof aliyunEcs, { script, imageId, mode = [], pre
   const server = await start(config, { emulators: [recorded] });
   await prepare?.(server);
   const args = [`127.0.0.1:${server.port}`, ACCESS_KEY, SECRET, imageId, ...mode];
-  return { seen: await runPython(script, args), requests };
+  return { seen: await python.run(script, args), requests };
 }
 
 /** What its user reads off an exception; the message has no code in front, unlike JavaScript's. */
@@ -42,9 +43,9 @@ const thrown = (status: number, code: string, message: string, more: object = {}
   ...more,
 });
 
-describe(`alibabacloud_ecs20140526 7.11.8${WHY}`, () => {
-  test.skipIf(isMissing)('copy, poll, tag, cancel, delete, errors', SLOW, async () => {
-    const { seen, requests } = await run(aliyunEcs, { script: 'aliyun_ecs.py', imageId: SOURCE });
+describe(`alibabacloud_ecs20140526 7.11.8${python.why}`, () => {
+  test.skipIf(python.isMissing)('copy, poll, tag, cancel, delete, errors', SLOW, async () => {
+    const { seen, requests } = await run(aliyunEcs, { script: 'ecs.py', imageId: SOURCE });
     expect(seen).toEqual({
       answer: [200, true],
       poll: [
@@ -117,7 +118,7 @@ describe(`alibabacloud_ecs20140526 7.11.8${WHY}`, () => {
     ]);
   });
 
-  test.skipIf(isMissing).for([
+  test.skipIf(python.isMissing).for([
     [
       'Throttling.User',
       { retryAfter: '300ms' },
@@ -129,7 +130,7 @@ describe(`alibabacloud_ecs20140526 7.11.8${WHY}`, () => {
     ['ServiceUnavailable', {}, { class: 'ServerException' }],
   ] as const)('an injected %s with %o -> %o, one request', SLOW, async ([row, injected, more]) => {
     const { seen, requests } = await run(aliyunEcs, {
-      script: 'aliyun_ecs.py',
+      script: 'ecs.py',
       imageId: SOURCE,
       mode: ['refused'],
       prepare: (server) => failing(server, SERVICE, 'CopyImage', row, injected),
@@ -140,14 +141,14 @@ describe(`alibabacloud_ecs20140526 7.11.8${WHY}`, () => {
   });
 });
 
-describe(`an error that no page documents -> its class follows the status${WHY}`, () => {
-  test.skipIf(isMissing).for([
+describe(`an error that no page documents -> its class follows the status${python.why}`, () => {
+  test.skipIf(python.isMissing).for([
     [418, 'ClientException'],
     [599, 'ServerException'],
   ] as const)('%i -> %s', SLOW, async ([status, name]) => {
     const error = { status, code: 'Own.Code', message: 'Own words.' };
     const { seen } = await run(aliyunEcs, {
-      script: 'aliyun_ecs.py',
+      script: 'ecs.py',
       imageId: SOURCE,
       mode: ['refused'],
       prepare: (server) => inject(server, { effect: { error } }),
@@ -156,10 +157,10 @@ describe(`an error that no page documents -> its class follows the status${WHY}`
   });
 });
 
-describe(`alibabacloud_appstream_center20210901 5.9.0${WHY}`, () => {
-  test.skipIf(isMissing)('distribute, poll, list, make, delete, errors', SLOW, async () => {
+describe(`alibabacloud_appstream_center20210901 5.9.0${python.why}`, () => {
+  test.skipIf(python.isMissing)('distribute, poll, list, make, delete, errors', SLOW, async () => {
     const { seen, requests } = await run(aliyunAppStreaming, {
-      script: 'aliyun_appstreaming.py',
+      script: 'appstreaming.py',
       imageId: BASE,
     });
     expect(seen).toEqual({

@@ -1,28 +1,18 @@
-import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import type { FaultRuleInput } from '../../src/faults/rule.ts';
 import { arm } from '../support/faults.ts';
 import { start } from '../support/server.ts';
 import { ACCESS_KEY, S, SECRET, SHANGHAI } from '../support/services/volcengine-ecs.ts';
 import { ALL, attemptsOf, match, type Seen } from './faults.ts';
+import { pythonOf } from './python-environment.ts';
 
-const PYTHON = join(import.meta.dirname, '../../.venv/bin/python');
-const SCRIPT = join(import.meta.dirname, 'python/volcengine_faults.py');
-const isMissing = !existsSync(PYTHON);
-const WHY = isMissing
-  ? ' (skipped: no .venv; python3 -m venv .venv && .venv/bin/pip install -r test/sdk/python/requirements.txt)'
-  : '';
+const python = pythonOf('volcengine');
+const NO_METADATA = { VOLCENGINE_ECS_METADATA_DISABLED: 'true' };
 
 describe('volcenginesdkecs 5.0.54 under a fault', () => {
-  /** Runs the script with nothing of this environment, and gives what it saw. */
-  async function run(port: number, names: readonly string[]): Promise<unknown> {
-    const env = { VOLCENGINE_ECS_METADATA_DISABLED: 'true', HOME: '/' };
-    const args = [SCRIPT, `127.0.0.1:${port}`, ACCESS_KEY, SECRET, S, ...names];
-    return JSON.parse((await promisify(execFile)(PYTHON, args, { env })).stdout);
-  }
+  /** Runs the script, and gives what it saw. */
+  const run = (port: number, names: readonly string[]) =>
+    python.run('faults.py', [`127.0.0.1:${port}`, ACCESS_KEY, SECRET, S, ...names], NO_METADATA);
   const config = { auth: 'verify', secret: SECRET, clock: 'frozen' } as const;
   const rows: readonly (readonly [name: string, Omit<FaultRuleInput, 'match'>, Seen])[] = [
     ['reset', { effect: { connection: 'reset' } }, ['ProtocolError', ALL, 0]],
@@ -55,8 +45,8 @@ describe('volcenginesdkecs 5.0.54 under a fault', () => {
     ['twice-503', { select: { times: 2 }, effect: { situation: 'unavailable' } }, ['copied', 3, 1]],
   ];
 
-  test.skipIf(isMissing)(
-    `each fault -> its exception, its number of requests${WHY}`,
+  test.skipIf(python.isMissing)(
+    `each fault -> its exception, its number of requests${python.why}`,
     { timeout: 60_000 },
     async () => {
       const server = await start(config);
@@ -84,8 +74,8 @@ describe('volcenginesdkecs 5.0.54 under a fault', () => {
     },
   );
 
-  test.skipIf(isMissing)(
-    `two calls, retried, signed anew -> the journal groups their attempts by invocation id${WHY}`,
+  test.skipIf(python.isMissing)(
+    `two calls, retried, signed anew -> the journal groups their attempts by invocation id${python.why}`,
     { timeout: 60_000 },
     async () => {
       const server = await start(config);

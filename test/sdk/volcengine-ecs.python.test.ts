@@ -1,27 +1,16 @@
-import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { productRows } from '../emulators/volcengine/ecs/rows.ts';
 import { failing } from '../support/failing.ts';
 import { start } from '../support/server.ts';
 import { ACCESS_KEY, S, SECRET, SERVICE } from '../support/services/volcengine-ecs.ts';
+import { pythonOf } from './python-environment.ts';
 import { recording } from './recording.ts';
 
-const PYTHON = join(import.meta.dirname, '../../.venv/bin/python');
-const SCRIPT = join(import.meta.dirname, 'python/volcengine_ecs.py');
-const isMissing = !existsSync(PYTHON);
-const WHY = isMissing
-  ? ' (skipped: no .venv; python3 -m venv .venv && .venv/bin/pip install -r test/sdk/python/requirements.txt)'
-  : '';
+const python = pythonOf('volcengine');
+const NO_METADATA = { VOLCENGINE_ECS_METADATA_DISABLED: 'true' };
 
-/** Runs the script with nothing of this environment: no proxy, no keys, no metadata service. */
-async function run(port: number): Promise<{ readonly stdout: string; readonly stderr: string }> {
-  const env = { VOLCENGINE_ECS_METADATA_DISABLED: 'true', PYTHONIOENCODING: 'utf-8', HOME: '/' };
-  const args = [SCRIPT, `127.0.0.1:${port}`, ACCESS_KEY, SECRET, S];
-  return promisify(execFile)(PYTHON, args, { env });
-}
+const run = (port: number) =>
+  python.run('ecs.py', [`127.0.0.1:${port}`, ACCESS_KEY, SECRET, S], NO_METADATA);
 
 const errorOf = (Code: keyof typeof productRows, reason: string) => ({
   status: productRows[Code][0],
@@ -29,15 +18,14 @@ const errorOf = (Code: keyof typeof productRows, reason: string) => ({
   error: { Code, Message: productRows[Code][1] },
 });
 
-test.skipIf(isMissing)(
-  `volcenginesdkecs 5.0.54: copy, poll, list, delete, errors -> what its user sees${WHY}`,
+test.skipIf(python.isMissing)(
+  `volcenginesdkecs 5.0.54: copy, poll, list, delete, errors -> what its user sees${python.why}`,
   { timeout: 60_000 },
   async () => {
     const { requests, emulator } = recording();
     const config = { auth: 'verify', secret: SECRET, clock: 'auto' } as const;
     const server = await start(config, { emulators: [emulator] });
-    const { stdout } = await run(server.port);
-    expect(JSON.parse(stdout)).toEqual({
+    expect(await run(server.port)).toEqual({
       metadata: ['CopyImage', 'cn-beijing'],
       tasks: [
         ['CopyImage', 'Pending', 0, false, ''],
@@ -82,8 +70,8 @@ test.skipIf(isMissing)(
   },
 );
 
-test.skipIf(isMissing)(
-  `volcenginesdkecs 5.0.54: a 500, then the answer -> a second attempt, signed anew${WHY}`,
+test.skipIf(python.isMissing)(
+  `volcenginesdkecs 5.0.54: a 500, then the answer -> a second attempt, signed anew${python.why}`,
   { timeout: 60_000 },
   async () => {
     const { requests, emulator } = recording();

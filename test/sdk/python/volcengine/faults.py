@@ -1,6 +1,6 @@
 """CopyImage once for each name, under whatever faults are armed; prints what each call came to as JSON.
 
-Usage: volcengine_faults.py HOST:PORT ACCESS_KEY SECRET_KEY IMAGE_ID IMAGE_NAME...
+Usage: faults.py HOST:PORT ACCESS_KEY SECRET_KEY IMAGE_ID IMAGE_NAME...
 """
 
 import json

@@ -1,6 +1,6 @@
 """The typed Python client of Alibaba Cloud App Streaming against a local endpoint; prints JSON.
 
-Usage: aliyun_appstreaming.py HOST:PORT ACCESS_KEY SECRET IMAGE_ID
+Usage: appstreaming.py HOST:PORT ACCESS_KEY SECRET IMAGE_ID
 Nothing but that endpoint is contacted: keys are static and proxies are not in the environment.
 """
 
@@ -10,7 +10,7 @@ import sys
 from alibabacloud_appstream_center20210901 import models
 from alibabacloud_appstream_center20210901.client import Client
 
-from aliyun_tea import config, refusal
+from tea import config, refusal
 
 
 def distribute(client, image_id, regions, **more):

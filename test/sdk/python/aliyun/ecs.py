@@ -1,6 +1,6 @@
 """The typed Python client of Alibaba Cloud ECS against a local endpoint; prints what it saw as JSON.
 
-Usage: aliyun_ecs.py HOST:PORT ACCESS_KEY SECRET IMAGE_ID [refused]; `refused` makes one copy only.
+Usage: ecs.py HOST:PORT ACCESS_KEY SECRET IMAGE_ID [refused]; `refused` makes one copy only.
 Nothing but that endpoint is contacted: keys are static and proxies are not in the environment.
 """
 
@@ -10,7 +10,7 @@ import sys
 from alibabacloud_ecs20140526 import models
 from alibabacloud_ecs20140526.client import Client
 
-from aliyun_tea import config, refusal
+from tea import config, refusal
 
 STATUSES = "Creating,Waiting,Available,UnAvailable,CreateFailed"
 HERE = "cn-hangzhou"

@@ -1,6 +1,6 @@
 """The typed Python client against a local endpoint; prints what it saw as JSON.
 
-Usage: volcengine_ecs.py HOST:PORT ACCESS_KEY SECRET_KEY IMAGE_ID
+Usage: ecs.py HOST:PORT ACCESS_KEY SECRET_KEY IMAGE_ID
 Nothing but that endpoint is contacted: keys are static and proxies are not in the environment.
 """
 
