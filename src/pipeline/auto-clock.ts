@@ -21,9 +21,13 @@ export function moveAuto(
   const tasks = world.tasks.unfinished();
   if (tasks.length === 0) return;
   const texts = new Set(textsIn(output));
-  const isHere = ({ region }: Task) => !emulator.regionalIds || region === decoded.region;
+  const isShown = ({ id, imageId, region }: Task) => {
+    // An image's id is one region's where names are ids, also where it stands for the task.
+    if (emulator.regionalIds && region !== decoded.region) return id !== imageId && texts.has(id);
+    return texts.has(id) || texts.has(imageId);
+  };
   const moments = tasks
-    .filter((task) => texts.has(task.id) || (texts.has(task.imageId) && isHere(task)))
+    .filter(isShown)
     .map((task) => milestone(world, task, now))
     .filter((moment) => moment !== undefined);
   if (moments.length === 0) return;

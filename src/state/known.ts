@@ -79,11 +79,7 @@ export class Known {
   }
 
   /** Counts a task that came into a phase, or with -1 one that left it. */
-  countTask(
-    { kind, region }: Pick<Work, 'kind' | 'region'>,
-    phase: Unfinished,
-    by: 1 | -1,
-  ): void {
+  countTask({ kind, region }: Pick<Work, 'kind' | 'region'>, phase: Unfinished, by: 1 | -1): void {
     if (this.#work === undefined) return;
     let work = this.#work.find((one) => one.kind === kind && one.region === region);
     if (work === undefined) {

@@ -182,7 +182,8 @@ export class WorldTasks {
       waits ? null : task.createdAt,
       endsAt ?? null,
     );
-    if (task.kind === 'delete') this.#images.startDeletion(task.region, task.imageId, task.createdAt);
+    if (task.kind === 'delete')
+      this.#images.startDeletion(task.region, task.imageId, task.createdAt);
     const known = this.#known;
     known.countTask(task, waits ? 'queued' : 'running', 1);
     if (endsAt !== undefined && known.nextEnd !== undefined && endsAt < known.nextEnd) {

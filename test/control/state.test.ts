@@ -174,7 +174,7 @@ describe('seed', () => {
 
   test.for([
     [{ service: 'acm', images: [] }, /service: 'acm' is not known here; did you mean 'acme'/],
-    [{ service: 'acme', images: [{ id: 'x' }] }, /images\.0\.sizeGiB/],
+    [{ service: 'acme', images: [{ id: 'x', sizeGiB: 0 }] }, /images\.0\.sizeGiB/],
     [{ service: 'acme', images: [{ id: 'x', sizeGiB: 1, sice: 1 }] }, /images\.0\.sice/],
     [{ service: 'acme', images: [{ id: 'x', sizeGiB: 1, attributes: { os: 1 } }] }, /images\[0\]/],
   ] as const)('%j is refused', async ([seed, detail]) => {

@@ -65,85 +65,82 @@ const overWires = emulators.flatMap((emulator) =>
   }),
 );
 
-describe.for(overWires)(
-  '%s: every documented error, injected',
-  ([, emulator, vendor]) => {
-    const { errors, id: service } = emulator;
-    const ids = Object.keys(errors);
-    const operations = Object.keys(emulator.operations);
+describe.for(overWires)('%s: every documented error, injected', ([, emulator, vendor]) => {
+  const { errors, id: service } = emulator;
+  const ids = Object.keys(errors);
+  const operations = Object.keys(emulator.operations);
 
-    /** A tenant of its own for each error, and one rule about all its calls. */
-    function armAll(server: RunningServer, phase: 'before' | 'afterCommit'): void {
-      for (const [index, error] of ids.entries()) {
-        const match = { service, tenant: `key${index}` };
-        arm(server, { name: `inject ${error}`, match, phase, effect: { error } });
-      }
+  /** A tenant of its own for each error, and one rule about all its calls. */
+  function armAll(server: RunningServer, phase: 'before' | 'afterCommit'): void {
+    for (const [index, error] of ids.entries()) {
+      const match = { service, tenant: `key${index}` };
+      arm(server, { name: `inject ${error}`, match, phase, effect: { error } });
     }
+  }
 
-    function answerOf(operation: string, name: string) {
-      const id = meant(emulator, operation, name);
-      const spec = errors[id];
-      if (spec === undefined) throw new Error(`${id}: no such error`);
-      return {
-        operation,
-        fault: `inject ${name}`,
-        explain: expect.stringMatching(new RegExp(`^${literal(id)}: .`)),
-        ...vendor.refusal(operation, expected(id, spec)),
-      };
+  function answerOf(operation: string, name: string) {
+    const id = meant(emulator, operation, name);
+    const spec = errors[id];
+    if (spec === undefined) throw new Error(`${id}: no such error`);
+    return {
+      operation,
+      fault: `inject ${name}`,
+      explain: expect.stringMatching(new RegExp(`^${literal(id)}: .`)),
+      ...vendor.refusal(operation, expected(id, spec)),
+    };
+  }
+
+  test(`${ids.length} errors into ${operations.length} operations -> the error's own answer`, {
+    timeout: TIMEOUT_MS,
+  }, async () => {
+    const server = await start({ clock: 'frozen' });
+    armAll(server, 'before');
+    const jobs = ids.flatMap((_, index) =>
+      operations.map((operation) => () => ask(server, vendor, operation, `key${index}`)),
+    );
+    const answers = await inBatches(jobs);
+    expect(answers).toEqual(
+      ids.flatMap((id) => operations.map((operation) => answerOf(operation, id))),
+    );
+    const injected = new Set(answers.map(({ explain }) => explain?.split(': ', 1)[0]));
+    expect(injected).toEqual(new Set(ids));
+    // Nothing was done: no tenant has a world yet.
+    expect(server.engine.store.worlds()).toEqual([]);
+  });
+
+  test(`${ids.length} errors after a commit -> the work is kept, the error is the answer`, {
+    timeout: TIMEOUT_MS,
+  }, async () => {
+    const server = await start({ clock: 'frozen' });
+    armAll(server, 'afterCommit');
+    const { write } = vendor;
+    const jobs = ids.map((_, index) => () => ask(server, vendor, write, `key${index}`));
+    expect(await inBatches(jobs)).toEqual(ids.map((id) => answerOf(write, id)));
+    const copies = ids.map(
+      (_, index) => server.engine.store.world(`key${index}`, service).tasks.all().length,
+    );
+    // A neighbour has no work to keep.
+    const kept = emulator.kind === 'service' ? 1 : 0;
+    expect(copies).toEqual(ids.map(() => kept));
+  });
+
+  test('throttled, 1,500 ms to wait -> in the header of the vendor, and only then', async () => {
+    const server = await start({ clock: 'frozen' });
+    const throttle = { limit: 0, per: '1m', retryAfter: '1500ms' };
+    arm(server, { match: { service, tenant: 'throttle' }, effect: { throttle } });
+    const situation = 'throttled';
+    arm(server, {
+      match: { service, tenant: 'situation' },
+      effect: { situation, retryAfter: '1500ms' },
+    });
+    arm(server, { match: { service, tenant: 'plain' }, effect: { situation } });
+    const { hint, request, write } = vendor;
+    const [name, value] = hint(1500);
+    const hints = [];
+    for (const tenant of ['throttle', 'situation', 'plain']) {
+      const { path, init } = request(write, tenant);
+      hints.push((await fetch(server.url + path, init)).headers.get(name));
     }
-
-    test(`${ids.length} errors into ${operations.length} operations -> the error's own answer`, {
-      timeout: TIMEOUT_MS,
-    }, async () => {
-      const server = await start({ clock: 'frozen' });
-      armAll(server, 'before');
-      const jobs = ids.flatMap((_, index) =>
-        operations.map((operation) => () => ask(server, vendor, operation, `key${index}`)),
-      );
-      const answers = await inBatches(jobs);
-      expect(answers).toEqual(
-        ids.flatMap((id) => operations.map((operation) => answerOf(operation, id))),
-      );
-      const injected = new Set(answers.map(({ explain }) => explain?.split(': ', 1)[0]));
-      expect(injected).toEqual(new Set(ids));
-      // Nothing was done: no tenant has a world yet.
-      expect(server.engine.store.worlds()).toEqual([]);
-    });
-
-    test(`${ids.length} errors after a commit -> the work is kept, the error is the answer`, {
-      timeout: TIMEOUT_MS,
-    }, async () => {
-      const server = await start({ clock: 'frozen' });
-      armAll(server, 'afterCommit');
-      const { write } = vendor;
-      const jobs = ids.map((_, index) => () => ask(server, vendor, write, `key${index}`));
-      expect(await inBatches(jobs)).toEqual(ids.map((id) => answerOf(write, id)));
-      const copies = ids.map(
-        (_, index) => server.engine.store.world(`key${index}`, service).tasks.all().length,
-      );
-      // A neighbour has no work to keep.
-      const kept = emulator.kind === 'service' ? 1 : 0;
-      expect(copies).toEqual(ids.map(() => kept));
-    });
-
-    test('throttled, 1,500 ms to wait -> in the header of the vendor, and only then', async () => {
-      const server = await start({ clock: 'frozen' });
-      const throttle = { limit: 0, per: '1m', retryAfter: '1500ms' };
-      arm(server, { match: { service, tenant: 'throttle' }, effect: { throttle } });
-      const situation = 'throttled';
-      arm(server, {
-        match: { service, tenant: 'situation' },
-        effect: { situation, retryAfter: '1500ms' },
-      });
-      arm(server, { match: { service, tenant: 'plain' }, effect: { situation } });
-      const { hint, request, write } = vendor;
-      const [name, value] = hint(1500);
-      const hints = [];
-      for (const tenant of ['throttle', 'situation', 'plain']) {
-        const { path, init } = request(write, tenant);
-        hints.push((await fetch(server.url + path, init)).headers.get(name));
-      }
-      expect(hints).toEqual([value, value, null]);
-    });
-  },
-);
+    expect(hints).toEqual([value, value, null]);
+  });
+});

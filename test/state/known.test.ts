@@ -10,7 +10,15 @@ import { temporaryFolder } from '../support/folder.ts';
 const REGIONS = ['north', 'northern'] as const;
 
 const step = fc.record({
-  do: fc.constantFrom('insert', 'update', 'delete', 'finish', 'startDeletion', 'endDeletion', 'undo'),
+  do: fc.constantFrom(
+    'insert',
+    'update',
+    'delete',
+    'finish',
+    'startDeletion',
+    'endDeletion',
+    'undo',
+  ),
   id: fc.constantFrom<string[]>('a', 'b', 'c', 'd', 'e'),
   region: fc.constantFrom(...REGIONS),
   status: fc.constantFrom(...IMAGE_STATUSES),
@@ -100,7 +108,9 @@ function openBoth() {
       const listed = here.filter(isListed);
       listed.sort((a, b) => b.createdAt - a.createdAt || (a.id < b.id ? -1 : 1));
       expect([...images.listed(region)]).toMatchObject(listed);
-      const named = here.toSorted((a, b) => Buffer.compare(Buffer.from(a.name), Buffer.from(b.name)));
+      const named = here.toSorted((a, b) =>
+        Buffer.compare(Buffer.from(a.name), Buffer.from(b.name)),
+      );
       expect([...images.byName(region)]).toMatchObject(named);
       for (const image of here) expect(images.get(region, image.id)).toMatchObject(image);
       for (const status of [undefined, ...IMAGE_STATUSES]) {

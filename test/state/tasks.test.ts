@@ -62,7 +62,13 @@ describe('a deletion', () => {
     updatedAt: 0,
     attributes: {},
   };
-  const deletion = { ...copy, id: 'd-1', kind: 'delete', sourceRegion: '', sourceImageId: '' } as const;
+  const deletion = {
+    ...copy,
+    id: 'd-1',
+    kind: 'delete',
+    sourceRegion: '',
+    sourceImageId: '',
+  } as const;
 
   function withImage() {
     const store = openStore(':memory:');

@@ -27,7 +27,7 @@ export function testImagesPage(seeds: readonly SeedFile[], emulators: readonly E
 }
 
 /** What a copy of a test image meets, and what another operation does. */
-function meets({ error, operation }: SeedFile['images'][number]): string {
+function meets({ error, operation }: Pick<SeedFile['images'][number], 'error' | 'operation'>) {
   if (error === undefined) return 'nothing: it works';
   if (operation === undefined) return `\`${error}\``;
   return `nothing: it works; ${operation} meets \`${error}\``;

@@ -1,8 +1,8 @@
-import type { Emulator } from '../../../src/contract/emulator.ts';
-import { paddedDigits } from '../../../src/domain/account.ts';
-import { textParameters } from '../../../src/vendor-kit/parameters.ts';
-import { acme } from './index.ts';
-import { acmeImages } from './service.ts';
+import type { Emulator } from '../../src/contract/emulator.ts';
+import { paddedDigits } from '../../src/domain/account.ts';
+import { textParameters } from '../../src/vendor-kit/parameters.ts';
+import { acme } from './acme/index.ts';
+import { acmeImages } from './acme/service.ts';
 
 const { required } = textParameters();
 
@@ -22,14 +22,12 @@ const copyImage = acmeImages.operation('CopyImage', {
 const deleteImage = acmeImages.operation('DeleteImage', {
   access: 'write',
   page: [],
-  checks: acmeImages
-    .input({ Name: required('MissingParameter') })
-    .find(
-      'image',
-      'ImageNotFound',
-      ({ input, call }) => call.images.owned(input.Name),
-      ({ input }) => ({ imageId: input.Name }),
-    ),
+  checks: acmeImages.input({ Name: required('MissingParameter') }).find(
+    'image',
+    'ImageNotFound',
+    ({ input, call }) => call.images.owned(input.Name),
+    ({ input }) => ({ imageId: input.Name }),
+  ),
   run({ image, call }) {
     call.tasks.start('delete', { id: image.id, image, source: '' });
     return { Deletions: call.tasks.count('delete') };
