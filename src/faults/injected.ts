@@ -14,8 +14,9 @@ export interface InjectionContext {
 export type CatalogueError = readonly [id: string, spec: ErrorSpec];
 
 /**
- * The error that a name means in an operation: a code means the one of the operation's own page, else one
- * that the operation can answer, else the first with that code; otherwise the name is an error id.
+ * The error that a name means in an operation: a code means the one of the operation's own page, else the
+ * gateway's own of that name, else one that the operation can answer, else the first with that code; otherwise the
+ * name is an error id.
  */
 export function findError(
   emulator: Emulator,
@@ -27,6 +28,7 @@ export function findError(
   const { page = [], errors = [] } = emulator.operations[operation] ?? {};
   return (
     coded.find(([id]) => page.includes(id)) ??
+    coded.find(([id]) => id === name && emulator.commonErrors.includes(id)) ??
     coded.find(([id]) => errors.includes(id)) ??
     coded[0] ??
     all.find(([id]) => id === name)

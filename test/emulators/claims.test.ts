@@ -11,6 +11,11 @@ import { type Mark, vendorOf } from '../support/vendors.ts';
 /** Requests without an action: each gateway refuses them before it looks at who calls. */
 const UNASKED = [
   [
+    'aws-appstream',
+    '',
+    'AWS4-HMAC-SHA256 Credential=ann/20261121/us-east-1/appstream/aws4_request, SignedHeaders=host, Signature=0',
+  ],
+  [
     'volcengine-ecs',
     'Version=2020-04-01',
     'HMAC-SHA256 Credential=ann/20261121/cn-beijing/ecs/request, SignedHeaders=host;x-date, Signature=0',

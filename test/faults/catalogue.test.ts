@@ -27,12 +27,18 @@ function literal(text: string): string {
 
 /**
  * The error that a name means in an operation. An error's id is its code, but where several errors share
- * that code the bare code means the one on the operation's own page, else one that it can answer, else the first.
+ * that code the bare code means the one on the operation's own page, else the gateway's own of that name, else one
+ * that it can answer, else the first.
  */
-function meant({ errors, operations }: Emulator, operation: string, name: string): string {
+function meant(
+  { errors, commonErrors, operations }: Emulator,
+  operation: string,
+  name: string,
+): string {
   const sharing = Object.keys(errors).filter((id) => (errors[id]?.code ?? id) === name);
   const { page = [], errors: own = [] } = operations[operation] ?? {};
-  const known = [page, own, sharing].map((ids) => sharing.find((id) => ids.includes(id)));
+  const gateway = commonErrors.filter((id) => id === name);
+  const known = [page, gateway, own, sharing].map((ids) => sharing.find((id) => ids.includes(id)));
   return known.find((id) => id !== undefined) ?? name;
 }
 

@@ -1,5 +1,5 @@
-/** Parameters as a wire has them; an `undefined` takes a default away. */
-export type Params = Readonly<Record<string, string | number | boolean | undefined>>;
+/** Parameters as a wire has them, lists and structures where it has such; an `undefined` takes a default away. */
+export type Params = Readonly<Record<string, unknown>>;
 
 /** Parameters as a query or a form spells them. */
 export function formOf(params: Params): URLSearchParams {

@@ -4,6 +4,7 @@ import { aliyunLocation, aliyunSts, volcengineSts } from './neighbours.ts';
 import type { Params } from './params.ts';
 import * as appStreaming from './services/aliyun-appstreaming.ts';
 import * as aliyunEcs from './services/aliyun-ecs.ts';
+import * as awsAppStream from './services/aws-appstream.ts';
 import * as volcengineEcs from './services/volcengine-ecs.ts';
 
 /** An error as a catalogue has it: its message a pattern where the vendor fills something in. */
@@ -204,7 +205,39 @@ function aliyun(
   };
 }
 
+/** Errors that the model of AppStream has; the text of the others is spelt otherwise in JSON. */
+const awsModelled =
+  /^(?:ConcurrentModification|DryRunOperation|IncompatibleImage|Invalid(?:AccountStatus|ParameterCombination|Role)|(?:Request)?LimitExceeded|OperationNotPermitted|Resource(?:AlreadyExists|InUse|NotAvailable|NotFound))Exception$/;
+
+/** AppStream over one of its two protocols. */
+function aws(protocol: 'json' | 'cbor'): Vendor {
+  const request = protocol === 'json' ? awsAppStream.jsonRequest : awsAppStream.cborRequest;
+  const from = { tenant: 'ann', region: awsAppStream.US_EAST };
+  const Authorization = awsAppStream.authorization(from);
+  const target = { 'X-Amz-Target': `${awsAppStream.TARGET}.CopyImage` };
+  return {
+    ...callsOf({ ...awsAppStream.service, request }),
+    marks: [
+      { claim: 'signature', headers: { Authorization, ...target } },
+      { claim: 'signature', headers: { Authorization } },
+      { claim: 'mark', headers: target },
+    ],
+    hint: (ms) => ['x-amz-retry-after', String(ms)],
+    refusal(_, { code, status, message }) {
+      const keys =
+        protocol === 'cbor'
+          ? ['Message', 'message']
+          : [awsModelled.test(code) ? 'Message' : 'message'];
+      const texts = message === '' ? [] : keys.map((key) => [key, message]);
+      const contentType = protocol === 'json' ? 'application/x-amz-json-1.1' : 'application/cbor';
+      return { status, contentType, body: { __type: code, ...Object.fromEntries(texts) } };
+    },
+    ...(protocol === 'cbor' ? { bodyOf: awsAppStream.cborBody } : { also: { CBOR: aws('cbor') } }),
+  };
+}
+
 export const vendors: Readonly<Record<string, Vendor>> = {
+  'aws-appstream': aws('json'),
   'volcengine-ecs': volcengine(
     volcengineEcs.service,
     { service: 'ecs', version: '2020-04-01' },

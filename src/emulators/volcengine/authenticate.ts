@@ -1,6 +1,7 @@
 import { ANONYMOUS, type AuthPolicy, type Caller } from '../../contract/wire.ts';
 import type { WireRequest } from '../../contract/wire-request.ts';
 import { firstValue } from '../../vendor-kit/query.ts';
+import { timeOf } from '../../vendor-kit/scoped-signature.ts';
 import type { Credentials } from './credentials.ts';
 import { gateway } from './gateway-errors.ts';
 import type { VolcengineRequest } from './request.ts';
@@ -69,14 +70,6 @@ function checkTarget(decoded: VolcengineRequest, settings: WireSettings): void {
     throw error('ServiceNotFound', { service });
   }
   if (version !== settings.version) throw error('InvalidActionOrVersion', { action, version });
-}
-
-/** Milliseconds of a basic ISO 8601 date such as `20261121T080000Z`; NaN for anything else. */
-function timeOf(date = ''): number {
-  const parts = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(date);
-  if (parts === null) return Number.NaN;
-  const [, year, month, day, hour, minute, second] = parts;
-  return Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
 }
 
 function expiresOf(request: WireRequest): number {

@@ -6,11 +6,12 @@ import {
   type Variant,
   variantMaking,
 } from '../../vendor-kit/diagnosis.ts';
+import { type ScopedSigning, signatureOf } from '../../vendor-kit/scoped-signature.ts';
 import { canHide } from '../../vendor-kit/shown.ts';
 import { signedPairs } from './canonical.ts';
 import type { Credentials } from './credentials.ts';
 import { mistakes } from './mistakes.ts';
-import { flawOf, isSignedBy, type Signing, signatureOf, signings } from './signature.ts';
+import { flawOf, isSignedBy, signings } from './signature.ts';
 
 /**
  * Explains a signature that does not match; `undefined` for one that does, and where nobody can know. A
@@ -32,7 +33,7 @@ export function diagnose(
   const client = variantMaking(signature, variants(), signatureOf);
   return requestDiagnosis(signature, ours, client);
 
-  function* variants(): Generator<Variant<Signing>> {
+  function* variants(): Generator<Variant<ScopedSigning>> {
     const flaw = flawOf(request, credentials);
     if (flaw !== undefined) for (const signing of right) yield { says: flaw, signing };
     const signedPart = { ...request, query: signedPairs(request.query, form) };

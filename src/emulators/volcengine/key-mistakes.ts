@@ -1,5 +1,6 @@
 import type { WireRequest } from '../../contract/wire-request.ts';
 import type { Mistake } from '../../vendor-kit/diagnosis.ts';
+import * as scoped from '../../vendor-kit/scoped-mistakes.ts';
 import * as kit from '../../vendor-kit/signing-mistakes.ts';
 
 const REGIONS = ['cn-beijing', 'cn-shanghai', 'cn-guangzhou', 'ap-southeast-1'];
@@ -10,24 +11,8 @@ export function scopeMistakes(
   scope: readonly string[],
   { headers }: WireRequest,
 ): Mistake<readonly string[]>[] {
-  const [date = '', region = '', service = '', end = ''] = scope;
-  return [
-    ...[...REGIONS, headers.region ?? ''].map(
-      (other): Mistake<string[]> => [
-        `the region was signed as '${other}'`,
-        [date, other, service, end],
-      ],
-    ),
-    ...SERVICES.map(
-      (other): Mistake<string[]> => [
-        `the service was signed as '${other}'`,
-        [date, region, other, end],
-      ],
-    ),
-    ['the scope was signed to end in aws4_request', [date, region, service, 'aws4_request']],
-    ['the scope was signed as service before region', [date, service, region, end]],
-    ['the scope was signed without its end', [date, region, service]],
-  ];
+  const regions = [...REGIONS, headers.region ?? ''];
+  return scoped.scopeMistakes(scope, { regions, services: SERVICES, ends: ['aws4_request'] });
 }
 
 /** What a client may have signed with in place of its secret. */

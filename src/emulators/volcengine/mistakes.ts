@@ -2,44 +2,38 @@ import type { WireRequest } from '../../contract/wire-request.ts';
 import {
   bodyHashMistakes,
   CONTENT_TYPES,
-  canonicalMistakes,
   hostsBehind,
 } from '../../vendor-kit/canonical-mistakes.ts';
 import type { Mistake, Variant } from '../../vendor-kit/diagnosis.ts';
 import { sha256 } from '../../vendor-kit/hash.ts';
 import { textOf } from '../../vendor-kit/query.ts';
+import { scopedMistakes } from '../../vendor-kit/scoped-mistakes.ts';
+import type { ScopedSigning } from '../../vendor-kit/scoped-signature.ts';
 import { queryMistakes } from '../../vendor-kit/signing-mistakes.ts';
 import { canonicalHeaders } from './canonical.ts';
 import { scopeMistakes, secretMistakes } from './key-mistakes.ts';
-import { type Signing, signingOver } from './signature.ts';
 
 const AWS = 'AWS4-HMAC-SHA256';
 
 /** The known mistakes of clients, each alone, tried on one right way to sign a request. */
-export function* mistakes(right: Signing, request: WireRequest): Generator<Variant<Signing>> {
-  const changes = canonicalMistakes(right.canonical, request, {
-    headers: headerValues(right, request),
-    queries: queries(request),
-    bodyHashes: bodyHashes(request),
-    canonicalHeaders,
+export function mistakes(
+  right: ScopedSigning,
+  request: WireRequest,
+): Iterable<Variant<ScopedSigning>> {
+  return scopedMistakes(right, request, {
+    canonicalisation: {
+      headers: headerValues(right, request),
+      queries: queries(request),
+      bodyHashes: bodyHashes(request),
+      canonicalHeaders,
+    },
+    scopes: scopeMistakes(right.scope, request),
+    algorithms: [['the algorithm of AWS was named', AWS]],
+    secrets: secretMistakes(String(right.secret)),
   });
-  for (const [says, change] of changes) {
-    yield {
-      says,
-      signing: signingOver({ ...right, canonical: { ...right.canonical, ...change } }),
-    };
-  }
-  for (const [says, scope] of scopeMistakes(right.scope, request)) {
-    yield { says, signing: signingOver({ ...right, scope }) };
-  }
-  const says = 'the algorithm of AWS was named';
-  yield { says, signing: signingOver({ ...right, algorithm: AWS }) };
-  for (const [says, secret] of secretMistakes(String(right.secret))) {
-    yield { says, signing: { ...right, secret } };
-  }
 }
 
-function headerValues({ scope }: Signing, { headers }: WireRequest): [string, string[]][] {
+function headerValues({ scope }: ScopedSigning, { headers }: WireRequest): [string, string[]][] {
   const [, region, service] = scope;
   const hosts = hostsBehind(headers.host ?? '', [
     'open.volcengineapi.com',

@@ -1,25 +1,11 @@
 import type { WireRequest } from '../../contract/wire-request.ts';
-import { type Canonical, canonicalText } from '../../vendor-kit/canonical.ts';
-import { hmac, sha256 } from '../../vendor-kit/hash.ts';
+import { sha256 } from '../../vendor-kit/hash.ts';
 import { canonicalQuery } from '../../vendor-kit/query.ts';
+import { type ScopedSigning, signatureOf, signingOver } from '../../vendor-kit/scoped-signature.ts';
 import { canonicalHeaders, canonicalPath, signedPairs } from './canonical.ts';
 import { ALGORITHM, type Credentials } from './credentials.ts';
 
 const NO_BODY = new Uint8Array();
-
-/** Everything that a signature is made of. */
-interface Parts {
-  readonly canonical: Canonical;
-  readonly algorithm: string;
-  readonly date: string;
-  /** Date, region, service and `request`. */
-  readonly scope: readonly string[];
-  readonly secret: string | Uint8Array;
-}
-
-export interface Signing extends Parts {
-  readonly stringToSign: string;
-}
 
 /** Whether a request carries the signature that its secret makes. */
 export function isSignedBy(
@@ -56,7 +42,7 @@ export function* signings(
   secret: string,
   request: WireRequest,
   { form, signedHeaders, scope, date = '' }: Credentials,
-): Generator<Signing> {
+): Generator<ScopedSigning> {
   const { method } = request;
   const how = { algorithm: ALGORITHM, date, scope: scope.slice(1), secret };
   const query = canonicalQuery(signedPairs(request.query, form));
@@ -71,16 +57,4 @@ export function* signings(
       yield signingOver({ ...how, canonical });
     }
   }
-}
-
-export function signingOver({ canonical, algorithm, date, scope, secret }: Parts): Signing {
-  const hash = sha256(canonicalText(canonical));
-  const stringToSign = `${algorithm}\n${date}\n${scope.join('/')}\n${hash}`;
-  return { canonical, algorithm, date, scope, secret, stringToSign };
-}
-
-/** The key is made of the secret as it is, without a prefix, and each part of the scope in turn. */
-export function signatureOf({ secret, scope, stringToSign }: Signing): string {
-  const key = scope.reduce<string | Uint8Array>((made, part) => hmac('sha256', made, part), secret);
-  return hmac('sha256', key, stringToSign).toString('hex');
 }

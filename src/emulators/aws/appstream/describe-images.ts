@@ -1,0 +1,122 @@
+import { pageToken, placeIn } from '../../../vendor-kit/page-token.ts';
+import { take } from '../../../vendor-kit/paging.ts';
+import { compare } from '../../../vendor-kit/query.ts';
+import { integer, list, optional, string } from '../shapes.ts';
+import { type AppStreamImage, imageArn, visibilityOf } from './image.ts';
+import { unknownImage } from './image-checks.ts';
+import { pageSizes } from './limits.ts';
+import { arn, token } from './names.ts';
+import { type AppStreamCall, appStream } from './service.ts';
+import { showImage } from './show-image.ts';
+
+type Type = 'PUBLIC' | 'PRIVATE' | 'SHARED';
+
+/** An image and where it stands in the order of names. */
+type Place = Pick<AppStreamImage, 'name' | 'seq'>;
+
+const checks = appStream
+  .input({
+    Names: optional(list(string({ min: 1 }))),
+    Arns: optional(list(arn)),
+    Type: optional(string({ oneOf: ['PUBLIC', 'PRIVATE', 'SHARED'] })),
+    NextToken: optional(token),
+    MaxResults: optional(integer({ max: pageSizes.images, min: 0 })),
+  })
+  // An empty list is as good as none.
+  .fact('names', ({ input }) => new Set(input.Names))
+  .fact('arns', ({ input }) => new Set(input.Arns))
+  .refuse(
+    'InvalidParameterCombinationException',
+    ({ names, arns }) => names.size > 0 && arns.size > 0,
+  )
+  .fact('query', ({ names, arns, input, call: { scope } }) => [
+    ...[scope.tenant, scope.region, input.Type ?? ''],
+    ...[[...names], [...arns]],
+  ])
+  .find('after', 'InvalidParameterCombinationException', ({ query, input }) =>
+    input.NextToken === undefined ? FIRST : placeOf(placeIn(query, input.NextToken)),
+  )
+  .fact('unknown', ({ names, call }) =>
+    [...names].find((name) => findByName(name, call).length === 0),
+  )
+  .refuse(
+    'ResourceNotFoundException/image',
+    ({ unknown }) => unknown !== undefined,
+    ({ unknown = '', call }) => unknownImage(unknown, call),
+  )
+  .refuse('ResourceNotFoundException', ({ arns, call }) =>
+    [...arns].some((one) => findByArn(one, call) === undefined),
+  );
+
+/** The images that the caller sees in a region, by name. */
+export const describeImages = appStream.operation('DescribeImages', {
+  access: 'read',
+  page: ['InvalidParameterCombinationException', 'ResourceNotFoundException'],
+  checks,
+  run({ input, names, arns, query, after, call }) {
+    const size = input.MaxResults || pageSizes.images;
+    const found =
+      names.size + arns.size > 0
+        ? named([...names, ...arns], call)
+        : listed(input.Type, after, call);
+    const page = take(ofType(input.Type, from(after, found)), size + 1);
+    const images = page.slice(0, size);
+    const last = images.at(-1);
+    return {
+      Images: images.map((image) => showImage(image, call)),
+      NextToken: page.length > size && last ? pageToken(query, textOf(last)) : undefined,
+    };
+  },
+});
+
+/** All images in the order of their names. Those of others are few, and are kept apart. */
+function listed(type: Type | undefined, after: Place, { images }: AppStreamCall) {
+  if (type === undefined || type === 'PRIVATE') return images.byName(undefined, after);
+  return sorted(images.listed());
+}
+
+/** The images of these names and ARNs, each once. */
+function named(sought: readonly string[], call: AppStreamCall): AppStreamImage[] {
+  const found = sought.flatMap((one) => findByArn(one, call) ?? findByName(one, call));
+  return sorted(new Map(found.map((image) => [image.id, image])).values());
+}
+
+/** An own or a public image; names do not find what another account shares (documented). */
+function findByName(name: string, { images }: AppStreamCall): AppStreamImage[] {
+  return images.named(name).filter((image) => visibilityOf(image) !== 'SHARED');
+}
+
+function findByArn(sought: string, call: AppStreamCall): AppStreamImage | undefined {
+  const name = sought.slice(sought.lastIndexOf('/') + 1);
+  return call.images.named(name).find((image) => imageArn(image, call) === sought);
+}
+
+function sorted(images: Iterable<AppStreamImage>): AppStreamImage[] {
+  return [...images].sort((a, b) => compare(a.name, b.name) || a.seq - b.seq);
+}
+
+function* from(after: Place, images: Iterable<AppStreamImage>): Generator<AppStreamImage> {
+  for (const image of images) {
+    const order = compare(image.name, after.name) || image.seq - after.seq;
+    if (order > 0) yield image;
+  }
+}
+
+function* ofType(type: Type | undefined, images: Iterable<AppStreamImage>) {
+  for (const image of images) {
+    if (type === undefined || visibilityOf(image) === type) yield image;
+  }
+}
+
+/** Before every image. */
+const FIRST: Place = { name: '', seq: 0 };
+
+function textOf({ name, seq }: Place): string {
+  return `${seq}/${name}`;
+}
+
+function placeOf(text: string | undefined): Place | undefined {
+  if (text === undefined) return undefined;
+  const slash = text.indexOf('/');
+  return { name: text.slice(slash + 1), seq: Number(text.slice(0, slash)) };
+}
