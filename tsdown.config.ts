@@ -10,6 +10,7 @@ const BUNDLED = [
   '@hono/node-server',
   ...['@hono/zod-openapi', '@asteasolutions/zod-to-openapi', '@hono/zod-validator', 'openapi3-ts'],
   'better-sqlite3',
+  'cborg',
   'citty',
   ...['fast-xml-parser', 'fast-xml-builder', 'path-expression-matcher', 'xml-naming'],
   'hono',
@@ -53,7 +54,12 @@ const common = {
 export default defineConfig([
   {
     ...common,
-    entry: ['src/main.ts', 'src/index.ts'],
+    // CBOR is a file of its own: it is loaded by the first call that speaks it.
+    entry: {
+      main: 'src/main.ts',
+      index: 'src/index.ts',
+      cbor: 'src/emulators/aws/cbor.ts',
+    },
     dts: false,
     // `__dirname`, by which better-sqlite3 finds its compiled half.
     shims: true,

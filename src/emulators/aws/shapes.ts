@@ -67,12 +67,16 @@ export function string<const W extends string = string>({
 }: TextConstraints<W> = {}): Shape<W> {
   const expression = pattern === undefined ? undefined : patternOf(pattern);
   const broken = constraintsOf<string>([
-    [max, `length less than or equal to ${max}`, (text) => lengthOf(text) <= (max ?? 0)],
-    [min, `length greater than or equal to ${min}`, (text) => lengthOf(text) >= (min ?? 0)],
-    [pattern, `regular expression pattern: ${pattern}`, (text) => expression?.test(text) === true],
+    [max, `have length less than or equal to ${max}`, (text) => lengthOf(text) <= (max ?? 0)],
+    [min, `have length greater than or equal to ${min}`, (text) => lengthOf(text) >= (min ?? 0)],
+    [
+      pattern,
+      `satisfy regular expression pattern: ${pattern}`,
+      (text) => expression?.test(text) === true,
+    ],
     [
       oneOf,
-      `enum value set: [${oneOf?.join(', ')}]`,
+      `satisfy enum value set: [${oneOf?.join(', ')}]`,
       (text) => oneOf?.some((word) => word === text) === true,
     ],
   ]);
@@ -96,8 +100,8 @@ export function integer({
   readonly min?: number;
 } = {}): Shape<number> {
   const broken = constraintsOf<number>([
-    [max, `value less than or equal to ${max}`, (value) => value <= (max ?? 0)],
-    [min, `value greater than or equal to ${min}`, (value) => value >= (min ?? 0)],
+    [max, `have value less than or equal to ${max}`, (value) => value <= (max ?? 0)],
+    [min, `have value greater than or equal to ${min}`, (value) => value >= (min ?? 0)],
   ]);
   return {
     ...broken,
@@ -192,6 +196,8 @@ export function structure<const M extends Readonly<Record<string, Member<unknown
   };
 }
 
+const NOT_NULL = 'Member must not be null';
+
 function member<T>(shape: Shape<unknown>, isRequired: boolean): Member<T> {
   const schema = z.unknown().transform((sent, context): T => {
     const report: Report = {
@@ -206,10 +212,7 @@ function member<T>(shape: Shape<unknown>, isRequired: boolean): Member<T> {
           code: 'custom',
           message: 'ValidationException',
           path: [...path],
-          params: {
-            value: shown(value),
-            constraint: `Member must ${constraint}`,
-          } satisfies Violation,
+          params: { value: shown(value), constraint } satisfies Violation,
         }),
     };
     return readMember({ shape, isRequired }, sent, [], report) as T;
@@ -233,7 +236,7 @@ function readMember(
   report: Report,
 ): unknown {
   if (sent !== undefined && sent !== null) return shape.read(sent, path, report);
-  if (isRequired) report.violation(path, null, 'not be null');
+  if (isRequired) report.violation(path, null, NOT_NULL);
   return undefined;
 }
 
@@ -241,49 +244,45 @@ function readMember(
 function constraintsOf<T>(
   all: readonly (readonly [limit: unknown, says: string, holds: (value: T) => boolean])[],
 ) {
-  const given = all
-    .filter(([limit]) => limit !== undefined)
-    .map(([, says, holds]) => ({
-      says: `${/^(length|value)/.test(says) ? 'have' : 'satisfy'} ${says}`,
-      holds,
-    }));
+  const given = all.filter(([limit]) => limit !== undefined);
   return {
-    constraints: given.map(({ says }) => `Member must ${says}`),
+    constraints: given.map(([, says]) => `Member must ${says}`),
     check(value: T, path: Path, report: Report): void {
-      for (const { says, holds } of given) if (!holds(value)) report.violation(path, value, says);
+      for (const [, says, holds] of given) {
+        if (!holds(value)) report.violation(path, value, `Member must ${says}`);
+      }
     },
   };
 }
 
 function sizeOf<T>(count: (sent: T) => number, { max, min }: Size) {
   return constraintsOf<T>([
-    [max, `length less than or equal to ${max}`, (sent) => count(sent) <= (max ?? 0)],
-    [min, `length greater than or equal to ${min}`, (sent) => count(sent) >= (min ?? 0)],
+    [max, `have length less than or equal to ${max}`, (sent) => count(sent) <= (max ?? 0)],
+    [min, `have length greater than or equal to ${min}`, (sent) => count(sent) >= (min ?? 0)],
   ]);
 }
 
 /** Reads the parts of a list or map: the first that breaks a constraint is told as one of the whole. */
 function collect(
   report: Report,
-  what: string,
+  subject: 'Member' | 'Map keys' | 'Map value',
   of: Shape<unknown>,
   { whole, path }: { readonly whole: unknown; readonly path: Path },
 ) {
   let isTold = false;
-  const brackets = `satisfy constraint: [${of.constraints.join(', ')}]`;
   const own: Report = {
     kind: report.kind,
     violation(at, value, constraint) {
       // What lies deeper, in a structure, has a place of its own.
       if (at.length > path.length + 1) return report.violation(at, value, constraint);
+      const constraints = of.constraints.join(', ') || NOT_NULL;
       if (!isTold)
-        report.violation(path, whole, what === 'Member' ? brackets : `${what} ${brackets}`);
+        report.violation(path, whole, `${subject} must satisfy constraint: [${constraints}]`);
       isTold = true;
     },
   };
-  return {
-    read: (sent: unknown, at: Path) => readMember({ shape: of, isRequired: true }, sent, at, own),
-  };
+  const part = { shape: of, isRequired: true };
+  return { read: (sent: unknown, at: Path) => readMember(part, sent, at, own) };
 }
 
 /** A value that is no scalar of the kind; what is read does not matter any more. */

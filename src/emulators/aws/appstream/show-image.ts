@@ -1,11 +1,18 @@
 import { timestamp } from '../timestamp.ts';
-import { type AppStreamImage, failureOf, imageArn, stateOf, visibilityOf } from './image.ts';
+import {
+  type AppStreamImage,
+  failureOf,
+  type ImageFailure,
+  imageArn,
+  stateOf,
+  visibilityOf,
+} from './image.ts';
 import type { AppStreamCall } from './service.ts';
 
 /** An image as the wire shows it, in the order of the model. */
 export function showImage(image: AppStreamImage, call: AppStreamCall) {
   const { attributes, name, description, owned } = image;
-  const isFailed = image.status === 'failed';
+  const failure = image.status === 'failed' ? failureOf(image, call) : undefined;
   return {
     Name: name,
     Arn: imageArn(image, call),
@@ -17,7 +24,7 @@ export function showImage(image: AppStreamImage, call: AppStreamCall) {
     ImageBuilderName: attributes.imageBuilderName || undefined,
     Platform: attributes.platform,
     Description: attributes.hasEmptyDescription ? '' : description || undefined,
-    ...(isFailed ? showFailure(image, call) : {}),
+    StateChangeReason: failure && { Code: failure.code, Message: failure.message },
     Applications: attributes.applications,
     CreatedTime: timestamp(image.createdAt),
     PublicBaseImageReleasedDate:
@@ -26,6 +33,7 @@ export function showImage(image: AppStreamImage, call: AppStreamCall) {
         : timestamp(Date.parse(attributes.publicBaseImageReleasedDate)),
     AppstreamAgentVersion: attributes.appstreamAgentVersion || undefined,
     ImagePermissions: attributes.imagePermissions ?? undefined,
+    ImageErrors: failure && [showError(failure)],
     LatestAppstreamAgentVersion: attributes.latestAppstreamAgentVersion ? 'TRUE' : 'FALSE',
     SupportedInstanceFamilies: attributes.supportedInstanceFamilies,
     DynamicAppProvidersEnabled: attributes.dynamicAppProvidersEnabled ? 'ENABLED' : 'DISABLED',
@@ -36,13 +44,11 @@ export function showImage(image: AppStreamImage, call: AppStreamCall) {
   };
 }
 
-/** The code of the error is one of a list for fleets; this one says least (inferred). */
-function showFailure(image: AppStreamImage, call: AppStreamCall) {
-  const { code, message, at } = failureOf(image, call);
+/** The code is one of a list for fleets; this one says least (inferred). */
+function showError({ message, at }: ImageFailure) {
   return {
-    StateChangeReason: { Code: code, Message: message },
-    ImageErrors: [
-      { ErrorCode: 'INTERNAL_SERVICE_ERROR', ErrorMessage: message, ErrorTimestamp: timestamp(at) },
-    ],
+    ErrorCode: 'INTERNAL_SERVICE_ERROR',
+    ErrorMessage: message,
+    ErrorTimestamp: timestamp(at),
   };
 }
