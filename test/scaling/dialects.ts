@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { Signer } from '@volcengine/openapi';
 import { targetOf } from '../support/raw.ts';
 import { acs3Headers, signAcs3 } from '../support/sign/acs3.ts';
+import { basicDate } from '../support/sign/scoped.ts';
 import type { Keys, Signed } from '../support/sign/signer.ts';
 import { signV1 } from '../support/sign/v1.ts';
-import { basicDate, signVolcengine } from '../support/sign/volcengine.ts';
+import { signVolcengine } from '../support/sign/volcengine.ts';
 import type { RunningProxy } from './proxy.ts';
 
 type Params = Readonly<Record<string, string>>;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Sent } from '../../support/raw.ts';
 import { ACCESS_KEY, AT, BEIJING, credentialOf } from '../../support/services/volcengine-ecs.ts';
-import { basicDate } from '../../support/sign/volcengine.ts';
+import { basicDate } from '../../support/sign/scoped.ts';
 import { COPY, DATE, judged, plain, signed, verified, withAuthorization } from './verified.ts';
 
 const OLD = { Host: 'localhost', 'X-Date': basicDate(AT - 960_000) };

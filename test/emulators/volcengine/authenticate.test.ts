@@ -10,7 +10,7 @@ import {
   SECRET,
   startEcs,
 } from '../../support/services/volcengine-ecs.ts';
-import { basicDate } from '../../support/sign/volcengine.ts';
+import { basicDate } from '../../support/sign/scoped.ts';
 import { gatewayRows } from './ecs/rows.ts';
 import {
   COPY,
