@@ -10,21 +10,26 @@ const run = promisify(execFile);
 /** The first compile of a vendor's whole service takes more than a minute, later ones two seconds. */
 const COMPILE_MS = 170_000;
 
-/** Why the tests with a Go client must be skipped, as an end of their titles; `''` when they need not. */
-export function whyNoGo(folder: string): string {
+/**
+ * Why the tests with a Go client must be skipped, as an end of their titles; `''` when they need not. A folder may
+ * have a second `modules` file, with another version of the client.
+ */
+export function whyNoGo(folder: string, modules = 'go.mod'): string {
   const cwd = folderOf(folder);
+  const modfile = `-modfile=${modules}`;
   if (!succeeds('go', ['version'], cwd)) return ' (skipped: no go)';
-  if (succeeds('go', ['list', '-deps', '.'], cwd)) return '';
-  return ` (skipped: its modules are not here; go -C test/sdk/go/${folder} build -o /dev/null .)`;
+  if (succeeds('go', ['list', modfile, '-deps', '.'], cwd)) return '';
+  return ` (skipped: its modules are not here; go -C test/sdk/go/${folder} build ${modfile} -o /dev/null .)`;
 }
 
 /** Builds the program of a folder once for all tests of a file; answers how to run it. */
-export function goProgram(folder: string, isMissing: boolean) {
+export function goProgram(folder: string, isMissing: boolean, modules = 'go.mod') {
   const built = mkdtempSync(join(tmpdir(), 'doppel-go-'));
   const program = join(built, 'program');
   beforeAll(async () => {
     if (isMissing) return;
-    await run('go', ['build', '-o', program, '.'], { cwd: folderOf(folder) });
+    const args = ['build', `-modfile=${modules}`, '-o', program, '.'];
+    await run('go', args, { cwd: folderOf(folder) });
   }, COMPILE_MS);
   afterAll(() => rmSync(built, { recursive: true, force: true }));
 
