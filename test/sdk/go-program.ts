@@ -1,5 +1,5 @@
 import { execFile, execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -38,6 +38,24 @@ export function goProgram(folder: string, isMissing: boolean, modules = 'go.mod'
     const { stdout } = await run(program, [...args], { env: { HOME: '/' } });
     return JSON.parse(stdout);
   };
+}
+
+/** Runs a program that is given as text with the modules of a folder; what it prints. */
+export async function goSnippet(folder: string, code: string): Promise<string> {
+  const place = mkdtempSync(join(tmpdir(), 'doppel-go-'));
+  try {
+    for (const file of ['go.mod', 'go.sum']) {
+      writeFileSync(join(place, file), readFileSync(join(folderOf(folder), file)));
+    }
+    writeFileSync(join(place, 'main.go'), code);
+    const { stdout } = await run('go', ['run', '.'], {
+      cwd: place,
+      env: { ...process.env, GOPROXY: 'off' },
+    });
+    return stdout;
+  } finally {
+    rmSync(place, { recursive: true, force: true });
+  }
 }
 
 function folderOf(name: string): string {
