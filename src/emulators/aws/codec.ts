@@ -29,24 +29,16 @@ export function fromCbor(body: Uint8Array): unknown {
   return body.length === 0 ? {} : cbor().readCbor(body);
 }
 
-/** Writes CBOR without what is absent. */
-export function toCbor(output: unknown): Uint8Array {
-  return cbor().writeCbor(present(output));
+/** Writes CBOR; what is absent is left out. */
+export function toCbor(output: object): Uint8Array {
+  return cbor().writeCbor(output, secondsOf);
+}
+
+function secondsOf(value: object): number | undefined {
+  return value instanceof Timestamp ? value.toJSON() : undefined;
 }
 
 function isWithin(value: unknown, depth: number): boolean {
   if (typeof value !== 'object' || value === null) return true;
   return depth > 0 && Object.values(value).every((part) => isWithin(part, depth - 1));
-}
-
-/** An output without members that are absent, its moments as dates. */
-function present(output: unknown): unknown {
-  if (output instanceof Timestamp) return new Date(output.ms);
-  if (Array.isArray(output)) return output.map(present);
-  if (typeof output !== 'object' || output === null) return output;
-  const members: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries(output)) {
-    if (value !== undefined && value !== null) members[name] = present(value);
-  }
-  return members;
 }
