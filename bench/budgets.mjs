@@ -3,6 +3,9 @@ const CALLS = {
   copy: { baseline: 'floor', factor: 1.5 },
   byId: { baseline: 'hono', factor: 1.4 },
   page: { baseline: 'hono', factor: 2.5 },
+  cborCopy: { baseline: 'json', factor: 1.3 },
+  cborById: { baseline: 'json', factor: 1.3 },
+  cborPage: { baseline: 'json', factor: 2 },
 };
 
 const BUDGET = {
@@ -18,7 +21,7 @@ const BUDGET = {
   otherRules: 0.95,
 };
 
-const NAMES = { floor: "the floor's", hono: "bare Hono's" };
+const NAMES = { floor: "the floor's", hono: "bare Hono's", json: "the same call's in JSON" };
 
 /** The server whose processor time a kind of call is held against, and how many times that it may take. */
 export const baselineOf = (kind) => CALLS[kind].baseline;

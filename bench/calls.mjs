@@ -34,31 +34,12 @@ async function measured(one, { folder, peers, effort }) {
   const file = (program) => (storage === 'file' ? [join(folder, `${program}.db`)] : []);
   const doppel = await start('doppel', [...FLAGS, ...file('doppel').flatMap((at) => ['--db', at])]);
   await liftLimits(doppel.url);
-
-  const tenant = newTenant();
-  const sample = await one.prepare(doppel.url, tenant, 1);
-  const answer = JSON.stringify(givenTo(await answerOf(doppel.url, sample)));
   // A new tenant each time, so that copies do not pile up from round to round.
-  const targets = {
-    doppel: {
-      server: doppel,
-      prepare: (amount) => one.prepare(doppel.url, newTenant(), amount),
-    },
-  };
-  const stand = async (name, args) => {
-    targets[name] = { server: await start(name, args), prepare: async () => sample };
-  };
-  if (kind === 'copy') {
-    const copy = JSON.stringify(await onlyCopy(doppel.url, tenant));
-    await stand('floor', [answer, copy, ...file('floor')]);
-  }
-  if (storage === 'memory') {
-    await stand('hono', [answer]);
-    await stand('node', [answer]);
-    if (kind === 'copy') {
-      for (const peer of peers) targets[peer.name] = await peer.stand();
-    }
-  }
+  const asked = (prepare) => (amount) => prepare(doppel.url, newTenant(), amount);
+  const targets = { doppel: { server: doppel, prepare: asked(one.prepare) } };
+  const { inJson } = one;
+  if (inJson === undefined) Object.assign(targets, await others(one, doppel.url, { file, peers }));
+  else targets.json = { server: doppel, prepare: asked(inJson) };
 
   const ask = async (name, kind, amount, options) => {
     const { server, prepare } = targets[name];
@@ -68,9 +49,33 @@ async function measured(one, { folder, peers, effort }) {
   const full = await inTurns(Object.keys(targets), effort, (name) =>
     ask(name, 'saturate', effort.requests),
   );
-  const half = storage === 'memory' ? await atHalfLoad(one, full, effort, ask) : undefined;
+  const hasHalf = storage === 'memory' && inJson === undefined;
+  const half = hasHalf ? await atHalfLoad(one, full, effort, ask) : undefined;
   for (const { server } of Object.values(targets)) await server.stop();
   return { name, kind, storage, full, half };
+}
+
+/** The servers beside doppel, which give the answer that it gave to a first call. */
+async function others({ kind, storage, prepare }, url, { file, peers }) {
+  const tenant = newTenant();
+  const sample = await prepare(url, tenant, 1);
+  const answer = JSON.stringify(givenTo(await answerOf(url, sample)));
+  const targets = {};
+  const stand = async (name, args) => {
+    targets[name] = { server: await start(name, args), prepare: async () => sample };
+  };
+  if (kind === 'copy') {
+    const copy = JSON.stringify(await onlyCopy(url, tenant));
+    await stand('floor', [answer, copy, ...file('floor')]);
+  }
+  if (storage === 'memory') {
+    await stand('hono', [answer]);
+    await stand('node', [answer]);
+    if (kind === 'copy') {
+      for (const peer of peers) targets[peer.name] = await peer.stand();
+    }
+  }
+  return targets;
 }
 
 /**

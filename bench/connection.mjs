@@ -47,9 +47,15 @@ export const EACH = 'NUMBERNUMBER';
 
 /** The bytes of so many requests of a call; of one where all are the same. */
 export function requestsOf(call, amount) {
-  const text = requestBytes(call).toString();
-  if (!text.includes(EACH)) return [Buffer.from(text)];
-  return Array.from({ length: amount }, (_, n) => Buffer.from(numbered(text, n)));
+  const encoding = encodingOf(call.isBinary);
+  const text = requestBytes(call).toString(encoding);
+  if (!text.includes(EACH)) return [Buffer.from(text, encoding)];
+  return Array.from({ length: amount }, (_, n) => Buffer.from(numbered(text, n), encoding));
+}
+
+/** How the text of a call stands for bytes: where its body is binary, a character is a byte. */
+export function encodingOf(isBinary) {
+  return isBinary ? 'latin1' : 'utf8';
 }
 
 /** A text with the number of a request where it says `EACH`. */
@@ -58,11 +64,12 @@ export function numbered(text, n) {
 }
 
 /** The bytes of a request; a POST without a body says so, as the vendors' clients do. */
-export function requestBytes({ method = 'GET', path, headers = {}, body = '' }) {
+export function requestBytes({ method = 'GET', path, headers = {}, body = '', isBinary }) {
+  const encoding = encodingOf(isBinary);
   const all = { Host: '127.0.0.1', ...headers };
-  if (method !== 'GET') all['Content-Length'] = Buffer.byteLength(body);
+  if (method !== 'GET') all['Content-Length'] = Buffer.byteLength(body, encoding);
   const lines = Object.entries(all).map(([name, value]) => `${name}: ${value}\r\n`);
-  return Buffer.from(`${method} ${path} HTTP/1.1\r\n${lines.join('')}\r\n${body}`);
+  return Buffer.from(`${method} ${path} HTTP/1.1\r\n${lines.join('')}\r\n${body}`, encoding);
 }
 
 /** The answer in the bytes, once it is whole. */

@@ -66,7 +66,7 @@ const measure = {
   keys: () => keys({ say }),
   faults: () => faultStep({ ...effort, say }),
   scaling: () => scaling({ ...effort, say }),
-  soak: () => soak({ requests: Number(values['soak-requests']), say }),
+  soak: () => soak({ requests: Number(values['soak-requests']), rows: effort.rows, say }),
 };
 
 if (values.node !== undefined)

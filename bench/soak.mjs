@@ -1,19 +1,23 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { cases as all, liftLimits } from './cases.mjs';
+import { casesOf, liftLimits } from './cases.mjs';
 import { load, start } from './child.mjs';
 import { median } from './figures.mjs';
 import { control, newTenant } from './world.mjs';
 
 const SLICES = 20;
-const cases = all.filter(
-  ({ service, storage }) => service === 'volcengine-ecs' && storage === 'memory',
-);
+
+/** The calls that are made: those of some rows, else of one service. */
+function chosen(rows) {
+  const texts = rows.length > 0 ? rows : ['volcengine-ecs'];
+  return casesOf(texts).filter(({ storage }) => storage === 'memory');
+}
 
 /**
  * Memory over very many requests. Copies are kept until a reset, so the tenant is reset after each
  * slice: what then still grows is a leak. The first quarter fills caches and does not count.
  */
-export async function soak({ requests, say }) {
+export async function soak({ requests, rows = [], say }) {
+  const cases = chosen(rows);
   const doppel = await start('doppel');
   await liftLimits(doppel.url);
   const tenant = newTenant();

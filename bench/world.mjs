@@ -1,4 +1,4 @@
-import { numbered } from './connection.mjs';
+import { encodingOf, numbered } from './connection.mjs';
 
 /** The control plane of a running doppel. */
 export function control(url) {
@@ -35,11 +35,11 @@ export function newSeries() {
 const CHUNK = 4000;
 
 /** Gives a tenant so many more images of a service in a region; `id` is the template of their ids. */
-export async function seedImages(url, tenant, { service, region, id, count }) {
+export async function seedImages(url, tenant, { service, region, id, count, isNamedById = false }) {
   for (let from = 0; from < count; from += CHUNK) {
     const images = Array.from({ length: Math.min(CHUNK, count - from) }, (_, index) => ({
       id: numbered(id, from + index),
-      name: `bench-${from + index}`,
+      name: isNamedById ? numbered(id, from + index) : `bench-${from + index}`,
       region,
       sizeGiB: 20,
     }));
@@ -48,11 +48,11 @@ export async function seedImages(url, tenant, { service, region, id, count }) {
 }
 
 /** Makes the first request of a call and gives its answer. */
-export async function answerOf(url, { method = 'GET', path, headers, body }) {
+export async function answerOf(url, { method = 'GET', path, headers, body, isBinary }) {
   const response = await fetch(url + numbered(path, 0), {
     method,
     headers,
-    ...(method === 'GET' ? {} : { body: numbered(body, 0) }),
+    ...(method === 'GET' ? {} : { body: Buffer.from(numbered(body, 0), encodingOf(isBinary)) }),
   });
   const text = await response.text();
   if (!response.ok) throw new Error(`${path}: ${response.status} ${text}`);

@@ -1,5 +1,6 @@
 import { aliyunAppStreaming } from './aliyun-appstreaming.mjs';
 import { aliyunEcs } from './aliyun-ecs.mjs';
+import { awsAppStream } from './aws-appstream.mjs';
 import { volcengineEcs } from './volcengine-ecs.mjs';
 
 /**
@@ -9,6 +10,7 @@ import { volcengineEcs } from './volcengine-ecs.mjs';
  * A case is of a `kind`, which its budget goes by: `copy`, `byId` or `page`. `prepare` gives a tenant what the
  * call needs, in addition to what it has, and says how to make the call as one of the vendor's clients
  * does. A call that cannot be repeated says `EACH` where its requests differ; `prepare` is told how
- * many will be made. `inFile`: it is measured with a database file too.
+ * many will be made. `inFile`: it is measured with a database file too. `inLarge`: in a large tenant too,
+ * though it is not the first of its kind. `inJson`: prepares the same call in JSON, beside which it is measured.
  */
-export const services = [volcengineEcs, aliyunEcs, aliyunAppStreaming];
+export const services = [volcengineEcs, aliyunEcs, aliyunAppStreaming, awsAppStream];

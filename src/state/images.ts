@@ -31,9 +31,6 @@ const COLUMNS =
 const CHUNK = 50;
 const MAX_KEPT = 200;
 
-/** Where the images begin in the order of their names. */
-const FIRST = { name: '', seq: 0 };
-
 const WRITTEN_TO = 'a listing was written to before it was read to its end';
 
 export function imageStatements(db: Db, commits: Commits) {
@@ -55,8 +52,12 @@ export function imageStatements(db: Db, commits: Commits) {
       'region = ? AND name = ? ORDER BY seq DESC',
       'images INDEXED BY images_by_name',
     ),
-    byName: select<[number, string, string, number]>(
-      'region = ? AND (name, seq) > (?, ?) ORDER BY name, seq',
+    byName: select<[number, string, number, number]>(
+      'region = ? ORDER BY name, seq LIMIT ? OFFSET ?',
+      'images INDEXED BY images_by_name',
+    ),
+    byNameAfter: select<[number, string, string, number, number]>(
+      'region = ? AND (name, seq) > (?, ?) ORDER BY name, seq LIMIT ?',
       'images INDEXED BY images_by_name',
     ),
     all: select<[number]>('TRUE ORDER BY seq'),
@@ -152,9 +153,9 @@ export class WorldImages {
   }
 
   /** The images of a region by name, those that share one oldest first, from just after one; lazily read. */
-  byName<A>(region: string, after: Pick<Image, 'name' | 'seq'> = FIRST): Iterable<Image<A>> {
-    const { name, seq } = after;
-    return images(this.#statements.byName.iterate(this.#ground.id, region, name, seq));
+  byName<A>(region: string, after?: Pick<Image, 'name' | 'seq'>): Iterable<Image<A>> {
+    if (after === undefined) return this.#listing(region, 'byName', this.#statements.byName);
+    return this.#byNameAfter(region, after);
   }
 
   /** All images of all regions, oldest first. */
@@ -280,6 +281,17 @@ export class WorldImages {
       beginning.isWhole = rows.length < CHUNK;
     }
     yield* images(statement.iterate(world, region, -1, count));
+  }
+
+  *#byNameAfter<A>(
+    region: string,
+    { name, seq }: Pick<Image, 'name' | 'seq'>,
+  ): Generator<Image<A>> {
+    const { byNameAfter } = this.#statements;
+    const rows = byNameAfter.all(this.#ground.id, region, name, seq, CHUNK);
+    yield* images<A>(rows);
+    const last = rows.at(-1);
+    if (last !== undefined && rows.length === CHUNK) yield* this.#byNameAfter(region, last);
   }
 
   #counts(region: string): Count[] {

@@ -1,5 +1,6 @@
 import { NOON } from '../support/acme.ts';
 import { start } from '../support/server.ts';
+import { jsonRequest } from '../support/services/aws-appstream.ts';
 
 export type Parameters = Readonly<Record<string, string>>;
 
@@ -13,6 +14,7 @@ export const KEY = 'ann';
 
 /** The healthy image that every key finds, by service. */
 export const HEALTHY = {
+  'aws-appstream': 'golden',
   'aliyun-ecs': 'm-bp1src00000000000001',
   'aliyun-appstreaming': 'imgc-base0000000000001',
   'volcengine-ecs': 'image-golden00000000000000',
@@ -26,7 +28,7 @@ export interface Answer {
   readonly body: any;
 }
 
-/** The three clouds at noon, with copies of a minute, unless told otherwise. */
+/** The clouds at noon, with copies of a minute, unless told otherwise. */
 export function startClouds(config: Parameters = {}) {
   const settings = { clock: 'frozen', copyDuration: '1m', ...config } as const;
   return start(settings, { realNow: () => Date.parse(NOON) });
@@ -63,4 +65,16 @@ export function volcengineEcs(
   const credential = `${key}/20261122/${region}/ecs/request`;
   const Authorization = `HMAC-SHA256 Credential=${credential}, SignedHeaders=host;x-date, Signature=0`;
   return answer(`${url}/?${query}`, { headers: { Authorization } });
+}
+
+/** Calls AppStream over JSON, in us-east-1 unless told otherwise, with a signature that nobody looks at. */
+export function awsAppStream(
+  { url }: Door,
+  operation: string,
+  input: object = {},
+  region = 'us-east-1',
+  key = KEY,
+) {
+  const { path, init } = jsonRequest(operation, { ...input }, { tenant: key, region });
+  return answer(url + path, init);
 }

@@ -8,6 +8,7 @@ import {
   type Answer,
   aliyunEcs,
   appStreaming,
+  awsAppStream,
   HEALTHY,
   type Parameters,
   startClouds,
@@ -51,6 +52,14 @@ async function streamingView(server: Server, { body: { Data } }: Answer, region:
 const CREATED = { InstanceId: 'ws-1', InstanceType: 'WuyingServer', ImageName: 'n' };
 const VOLCENGINE = { ImageName: 'n' };
 
+/** How AppStream shows an image. */
+async function awsView(server: Server, { body }: Answer, region: string) {
+  const name = body.DestinationImageName ?? (body.image ?? body.Image).Name;
+  const shown = await awsAppStream(server, 'DescribeImages', { Names: [name] }, region);
+  const [{ State, StateChangeReason }] = shown.body.Images;
+  return [State, StateChangeReason?.Code];
+}
+
 type Start = (server: Server) => Promise<Answer>;
 type View = (server: Server, started: Answer, region: string) => Promise<unknown>;
 
@@ -62,6 +71,40 @@ const works: readonly (readonly [
   before: unknown,
   after: unknown,
 ])[] = [
+  [
+    'aws-appstream CopyImage',
+    (server) => {
+      const to = { DestinationImageName: 'a', DestinationRegion: 'eu-west-1' };
+      const asked = { SourceImageName: HEALTHY['aws-appstream'], ...to };
+      return awsAppStream(server, 'CopyImage', asked);
+    },
+    awsView,
+    'eu-west-1',
+    ['COPYING', undefined],
+    ['FAILED', 'IMAGE_COPY_FAILURE'],
+  ],
+  [
+    'aws-appstream CreateImportedImage',
+    (server) => {
+      const asked = { Name: 'a', WorkspaceImageId: 'wsi-12345678' };
+      return awsAppStream(server, 'CreateImportedImage', asked);
+    },
+    awsView,
+    'us-east-1',
+    ['IMPORTING', undefined],
+    ['FAILED', 'IMAGE_IMPORT_FAILURE'],
+  ],
+  [
+    'aws-appstream CreateUpdatedImage',
+    (server) => {
+      const asked = { existingImageName: HEALTHY['aws-appstream'], newImageName: 'a' };
+      return awsAppStream(server, 'CreateUpdatedImage', asked);
+    },
+    awsView,
+    'us-east-1',
+    ['CREATING', undefined],
+    ['FAILED', 'IMAGE_UPDATE_FAILURE'],
+  ],
   [
     'aliyun-ecs CopyImage',
     (server) => {

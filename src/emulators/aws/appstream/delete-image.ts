@@ -1,8 +1,8 @@
 import { required } from '../shapes.ts';
-import { type AppStreamImage, visibilityOf } from './image.ts';
+import { type AppStreamImage, publicImage } from './image.ts';
 import { unknownImage } from './image-checks.ts';
 import { imageName } from './names.ts';
-import { type AppStreamCall, appStream } from './service.ts';
+import { appStream } from './service.ts';
 import { showImage } from './show-image.ts';
 
 // The order is inferred.
@@ -42,8 +42,4 @@ export const deleteImage = appStream.operation('DeleteImage', {
 
 function isChanging({ status }: AppStreamImage): boolean {
   return status === 'creating' || status === 'deleting';
-}
-
-function publicImage(name: string, { images }: AppStreamCall): AppStreamImage | undefined {
-  return images.named(name).find((image) => visibilityOf(image) === 'PUBLIC');
 }

@@ -2,7 +2,7 @@ import { pageToken, placeIn } from '../../../vendor-kit/page-token.ts';
 import { take } from '../../../vendor-kit/paging.ts';
 import { compare } from '../../../vendor-kit/query.ts';
 import { integer, list, optional, string } from '../shapes.ts';
-import { type AppStreamImage, imageArn, visibilityOf } from './image.ts';
+import { type AppStreamImage, ownImageOf, publicImage, visibilityOf } from './image.ts';
 import { unknownImage } from './image-checks.ts';
 import { pageSizes } from './limits.ts';
 import { arn, token } from './names.ts';
@@ -33,8 +33,10 @@ const checks = appStream
     ...[scope.tenant, scope.region, input.Type ?? ''],
     ...[[...names], [...arns]],
   ])
-  .find('after', 'InvalidParameterCombinationException', ({ query, input }) =>
-    input.NextToken === undefined ? FIRST : placeOf(placeIn(query, input.NextToken)),
+  .fact('place', ({ query, input }) => input.NextToken && placeIn(query, input.NextToken))
+  .refuse(
+    'InvalidParameterCombinationException',
+    ({ input, place }) => input.NextToken !== undefined && place === undefined,
   )
   .fact('unknown', ({ names, call }) =>
     [...names].find((name) => findByName(name, call).length === 0),
@@ -53,13 +55,14 @@ export const describeImages = appStream.operation('DescribeImages', {
   access: 'read',
   page: ['InvalidParameterCombinationException', 'ResourceNotFoundException'],
   checks,
-  run({ input, names, arns, query, after, call }) {
+  run({ input, names, arns, query, place, call }) {
     const size = input.MaxResults || pageSizes.images;
+    const after = place ? placeOf(place) : undefined;
     const found =
       names.size + arns.size > 0
-        ? named([...names, ...arns], call)
+        ? beyond(after, sorted(sought(names, arns, call)))
         : listed(input.Type, after, call);
-    const page = take(ofType(input.Type, from(after, found)), size + 1);
+    const page = take(ofType(input.Type, found), size + 1);
     const images = page.slice(0, size);
     const last = images.at(-1);
     return {
@@ -70,36 +73,39 @@ export const describeImages = appStream.operation('DescribeImages', {
 });
 
 /** All images in the order of their names. Those of others are few, and are kept apart. */
-function listed(type: Type | undefined, after: Place, { images }: AppStreamCall) {
+function listed(type: Type | undefined, after: Place | undefined, { images }: AppStreamCall) {
   if (type === undefined || type === 'PRIVATE') return images.byName(undefined, after);
-  return sorted(images.listed());
+  return beyond(after, sorted(images.listed()));
 }
 
-/** The images of these names and ARNs, each once. */
-function named(sought: readonly string[], call: AppStreamCall): AppStreamImage[] {
-  const found = sought.flatMap((one) => findByArn(one, call) ?? findByName(one, call));
-  return sorted(new Map(found.map((image) => [image.id, image])).values());
+/** The images of these names and ARNs. */
+function* sought(names: Iterable<string>, arns: Iterable<string>, call: AppStreamCall) {
+  for (const name of names) yield* findByName(name, call);
+  for (const one of arns) {
+    const image = findByArn(one, call);
+    if (image !== undefined) yield image;
+  }
 }
 
-/** An own or a public image; names do not find what another account shares (documented). */
-function findByName(name: string, { images }: AppStreamCall): AppStreamImage[] {
-  return images.named(name).filter((image) => visibilityOf(image) !== 'SHARED');
+/** An own and a public image; names do not find what another account shares (documented). */
+function findByName(name: string, call: AppStreamCall): AppStreamImage[] {
+  const found = [call.images.owned(name), publicImage(name, call)];
+  return found.filter((image) => image !== undefined);
 }
 
+/** An image of another account goes by its ARN. */
 function findByArn(sought: string, call: AppStreamCall): AppStreamImage | undefined {
-  const name = sought.slice(sought.lastIndexOf('/') + 1);
-  return call.images.named(name).find((image) => imageArn(image, call) === sought);
+  return ownImageOf(sought, call) ?? call.images.visible(sought);
 }
 
 function sorted(images: Iterable<AppStreamImage>): AppStreamImage[] {
   return [...images].sort((a, b) => compare(a.name, b.name) || a.seq - b.seq);
 }
 
-function* from(after: Place, images: Iterable<AppStreamImage>): Generator<AppStreamImage> {
-  for (const image of images) {
-    const order = compare(image.name, after.name) || image.seq - after.seq;
-    if (order > 0) yield image;
-  }
+/** What comes behind a place in the order of names. */
+function beyond(after: Place | undefined, images: AppStreamImage[]): AppStreamImage[] {
+  if (after === undefined) return images;
+  return images.filter((image) => (compare(image.name, after.name) || image.seq - after.seq) > 0);
 }
 
 function* ofType(type: Type | undefined, images: Iterable<AppStreamImage>) {
@@ -108,15 +114,11 @@ function* ofType(type: Type | undefined, images: Iterable<AppStreamImage>) {
   }
 }
 
-/** Before every image. */
-const FIRST: Place = { name: '', seq: 0 };
-
 function textOf({ name, seq }: Place): string {
   return `${seq}/${name}`;
 }
 
-function placeOf(text: string | undefined): Place | undefined {
-  if (text === undefined) return undefined;
+function placeOf(text: string): Place {
   const slash = text.indexOf('/');
   return { name: text.slice(slash + 1), seq: Number(text.slice(0, slash)) };
 }

@@ -62,6 +62,17 @@ export function imageArn({ id, region, name, owned }: AppStreamImage, call: AppS
   return owned ? arnOf(region, call.accountId, name) : id;
 }
 
+/** The own image of an ARN, in the region of the call. */
+export function ownImageOf(arn: string, call: AppStreamCall): AppStreamImage | undefined {
+  const image = call.images.owned(arn.slice(arn.lastIndexOf('/') + 1));
+  return image !== undefined && imageArn(image, call) === arn ? image : undefined;
+}
+
+/** The cloud's own image of a name, in the region of the call: its id is its ARN, without an account. */
+export function publicImage(name: string, { images, scope }: AppStreamCall) {
+  return images.visible(arnOf(scope.region, '', name));
+}
+
 /** The images of others are the cloud's own, or shared by another account. */
 export function visibilityOf({ id, owned }: AppStreamImage): 'PRIVATE' | 'PUBLIC' | 'SHARED' {
   if (owned) return 'PRIVATE';

@@ -1,15 +1,15 @@
 import { mergeTags } from '../../../vendor-kit/tags.ts';
 import { list, required } from '../shapes.ts';
-import { type AppStreamImage, imageArn } from './image.ts';
+import { ownImageOf } from './image.ts';
 import { activeAccount } from './image-checks.ts';
 import { arn, tagKey, tags } from './names.ts';
-import { type AppStreamCall, appStream } from './service.ts';
+import { appStream } from './service.ts';
 
 /** The own image of an ARN, in the region of the call: there is nothing else here that has tags. */
 const taggedImage = appStream
   .checks<{ readonly input: { readonly ResourceArn: string } }>()
   .find('image', 'ResourceNotFoundException', ({ input, call }) =>
-    findOwn(input.ResourceArn, call),
+    ownImageOf(input.ResourceArn, call),
   );
 
 const tag = appStream
@@ -61,9 +61,4 @@ export const listTagsForResource = appStream.operation('ListTagsForResource', {
 /** Tags as the core keeps them. */
 export function toTags(sent: Readonly<Record<string, string>> = {}) {
   return Object.entries(sent).map(([key, value]) => ({ key, value }));
-}
-
-function findOwn(sought: string, call: AppStreamCall): AppStreamImage | undefined {
-  const image = call.images.owned(sought.slice(sought.lastIndexOf('/') + 1));
-  return image !== undefined && imageArn(image, call) === sought ? image : undefined;
 }
