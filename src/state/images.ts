@@ -31,6 +31,9 @@ const COLUMNS =
 const CHUNK = 50;
 const MAX_KEPT = 200;
 
+/** Images that are read at once behind a place in the order of names: what the page of a token looks at. */
+const PAGE = 30;
+
 const WRITTEN_TO = 'a listing was written to before it was read to its end';
 
 export function imageStatements(db: Db, commits: Commits) {
@@ -288,10 +291,10 @@ export class WorldImages {
     { name, seq }: Pick<Image, 'name' | 'seq'>,
   ): Generator<Image<A>> {
     const { byNameAfter } = this.#statements;
-    const rows = byNameAfter.all(this.#ground.id, region, name, seq, CHUNK);
+    const rows = byNameAfter.all(this.#ground.id, region, name, seq, PAGE);
     yield* images<A>(rows);
     const last = rows.at(-1);
-    if (last !== undefined && rows.length === CHUNK) yield* this.#byNameAfter(region, last);
+    if (last !== undefined && rows.length === PAGE) yield* this.#byNameAfter(region, last);
   }
 
   #counts(region: string): Count[] {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Signer } from '@volcengine/openapi';
 import { targetOf } from '../support/raw.ts';
 import { acs3Headers, signAcs3 } from '../support/sign/acs3.ts';
+import { signAws } from '../support/sign/aws.ts';
 import { basicDate } from '../support/sign/scoped.ts';
 import type { Keys, Signed } from '../support/sign/signer.ts';
 import { signV1 } from '../support/sign/v1.ts';
@@ -23,6 +24,26 @@ const hostOf = ({ port }: RunningProxy) => `127.0.0.1:${port}`;
 function fetched({ url }: RunningProxy, signed: Omit<Signed, 'signature'>): Promise<Response> {
   const { method, headers, body = '' } = signed;
   return fetch(url + targetOf(signed), { method, headers, ...(body === '' ? {} : { body }) });
+}
+
+/** AWS's, over JSON; over CBOR the key is in the same header. The region of a call is in what is signed. */
+export function awsDialects(region: string): readonly Dialect[] {
+  return [
+    {
+      name: 'aws, header, POST of JSON',
+      send(to, keys, operation, params) {
+        const headers = {
+          host: hostOf(to),
+          'content-type': 'application/x-amz-json-1.1',
+          'x-amz-target': `PhotonAdminProxyService.${operation}`,
+          'x-amz-date': basicDate(Date.now()),
+        };
+        const body = JSON.stringify(params);
+        const request = { method: 'POST', path: '/', query: '', headers, body };
+        return fetched(to, signAws(request, keys, { region }));
+      },
+    },
+  ];
 }
 
 const VOLCENGINE = { Version: '2020-04-01' };

@@ -4,8 +4,9 @@ import { control } from '../support/control.ts';
 import { temporaryFolder } from '../support/folder.ts';
 import { BASE } from '../support/services/aliyun-appstreaming.ts';
 import { SOURCE } from '../support/services/aliyun-ecs.ts';
+import { GOLDEN } from '../support/services/aws-appstream.ts';
 import { S } from '../support/services/volcengine-ecs.ts';
-import { aliyunDialects, type Dialect, volcengineDialects } from './dialects.ts';
+import { aliyunDialects, awsDialects, type Dialect, volcengineDialects } from './dialects.ts';
 import { forEach, keysOf, portOf, startFarm } from './farm.ts';
 import { isMissing, type RunningProxy, WHY } from './proxy.ts';
 
@@ -23,7 +24,7 @@ interface Service {
   has(listed: Answer): boolean;
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: three services, three shapes
+// biome-ignore lint/suspicious/noExplicitAny: each service has a shape of its own
 type Answer = any;
 
 const ecs: Service = {
@@ -36,6 +37,20 @@ const ecs: Service = {
 
 const services: readonly Service[] = [
   ecs,
+  {
+    copyBy: awsDialects('us-east-1'),
+    copy: [
+      'CopyImage',
+      {
+        SourceImageName: GOLDEN,
+        DestinationImageName: 'copy-1',
+        DestinationRegion: 'eu-west-1',
+      },
+    ],
+    listBy: awsDialects('eu-west-1'),
+    list: () => ['DescribeImages', { Type: 'PRIVATE' }],
+    has: ({ Images }) => Images.length === 1,
+  },
   {
     copyBy: aliyunDialects('2014-05-26'),
     copy: [

@@ -2,6 +2,7 @@ import Database from 'better-sqlite3';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { startAppStreaming } from '../support/services/aliyun-appstreaming.ts';
 import * as aliyun from '../support/services/aliyun-ecs.ts';
+import { service, startAppStream } from '../support/services/aws-appstream.ts';
 import * as volcengine from '../support/services/volcengine-ecs.ts';
 
 /** What all statements are: better-sqlite3 does not export it. */
@@ -84,5 +85,29 @@ test('App Streaming: calls into SQLite a request, of a tenant that has called be
     [0, 'ListImage', { PageNumber: 1, PageSize: 10 }],
   ] as const) {
     await expectStatements(count, () => app.call(operation, params));
+  }
+});
+
+test('AppStream: calls into SQLite a request, of a tenant that has called before', async () => {
+  const { aws } = await startAppStream({ copyDuration: '12h' });
+  const EUROPE = 'eu-west-1';
+  await aws.limit('concurrentCopies', 100);
+  await aws.limit('imagesPerRegion', 100);
+  aws.plantMany(30, EUROPE);
+  expect((await aws.copy()).status).toBe(200);
+  const { NextToken } = (await aws.call('DescribeImages', { MaxResults: 5 }, EUROPE)).body;
+  for (const [count, operation, params, region] of [
+    [5, 'CopyImage', { ...service.write[1], DestinationImageName: 'copy-2' }, 'us-east-1'],
+    // A public image could have the name as well.
+    [2, 'DescribeImages', { Names: ['many2'] }, EUROPE],
+    [1, 'DescribeImages', { Names: ['many2'] }, EUROPE],
+    [1, 'DescribeImages', { MaxResults: 25 }, EUROPE],
+    [0, 'DescribeImages', { MaxResults: 25 }, EUROPE],
+    [1, 'DescribeImages', { MaxResults: 25, NextToken }, EUROPE],
+    [1, 'DescribeImages', { Type: 'PUBLIC' }, 'us-east-1'],
+    [0, 'DescribeImages', { Type: 'SHARED' }, 'us-east-1'],
+    [6, 'DeleteImage', { Name: 'many3' }, EUROPE],
+  ] as const) {
+    await expectStatements(count, () => aws.call(operation, params, region));
   }
 });

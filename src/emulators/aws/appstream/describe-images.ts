@@ -38,16 +38,19 @@ const checks = appStream
     'InvalidParameterCombinationException',
     ({ input, place }) => input.NextToken !== undefined && place === undefined,
   )
-  .fact('unknown', ({ names, call }) =>
-    [...names].find((name) => findByName(name, call).length === 0),
+  .fact('byName', ({ names, call }) =>
+    [...names].map((name) => ({ name, images: findByName(name, call) })),
   )
+  .fact('unknown', ({ byName }) => byName.find(({ images }) => images.length === 0)?.name)
   .refuse(
     'ResourceNotFoundException/image',
     ({ unknown }) => unknown !== undefined,
     ({ unknown = '', call }) => unknownImage(unknown, call),
   )
-  .refuse('ResourceNotFoundException', ({ arns, call }) =>
-    [...arns].some((one) => findByArn(one, call) === undefined),
+  .fact('byArn', ({ arns, call }) => [...arns].map((one) => findByArn(one, call)))
+  .refuse('ResourceNotFoundException', ({ byArn }) => byArn.includes(undefined))
+  .fact('sought', ({ byName, byArn }) =>
+    [...byName.flatMap(({ images }) => images), ...byArn].filter((image) => image !== undefined),
   );
 
 /** The images that the caller sees in a region, by name. */
@@ -55,13 +58,11 @@ export const describeImages = appStream.operation('DescribeImages', {
   access: 'read',
   page: ['InvalidParameterCombinationException', 'ResourceNotFoundException'],
   checks,
-  run({ input, names, arns, query, place, call }) {
+  run({ input, names, arns, query, place, sought, call }) {
     const size = input.MaxResults || pageSizes.images;
     const after = place ? placeOf(place) : undefined;
     const found =
-      names.size + arns.size > 0
-        ? beyond(after, sorted(sought(names, arns, call)))
-        : listed(input.Type, after, call);
+      names.size + arns.size > 0 ? beyond(after, sorted(sought)) : listed(input.Type, after, call);
     const page = take(ofType(input.Type, found), size + 1);
     const images = page.slice(0, size);
     const last = images.at(-1);
@@ -76,15 +77,6 @@ export const describeImages = appStream.operation('DescribeImages', {
 function listed(type: Type | undefined, after: Place | undefined, { images }: AppStreamCall) {
   if (type === undefined || type === 'PRIVATE') return images.byName(undefined, after);
   return beyond(after, sorted(images.listed()));
-}
-
-/** The images of these names and ARNs. */
-function* sought(names: Iterable<string>, arns: Iterable<string>, call: AppStreamCall) {
-  for (const name of names) yield* findByName(name, call);
-  for (const one of arns) {
-    const image = findByArn(one, call);
-    if (image !== undefined) yield image;
-  }
 }
 
 /** An own and a public image; names do not find what another account shares (documented). */
