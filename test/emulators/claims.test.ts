@@ -6,7 +6,7 @@ import { recognise } from '../../src/pipeline/recognise.ts';
 import { splitTarget, toWireRequest } from '../../src/server/target.ts';
 import { control } from '../support/control.ts';
 import { start } from '../support/server.ts';
-import { type Mark, vendorOf } from '../support/vendors.ts';
+import { type Mark, vendorOf, wiresOf } from '../support/vendors.ts';
 
 /** Requests without an action: each gateway refuses them before it looks at who calls. */
 const UNASKED = [
@@ -98,10 +98,12 @@ describe('a request is recognised by one service', () => {
 
   test.for(
     emulators.flatMap(({ id, operations }) =>
-      Object.keys(operations).map((operation) => [id, operation] as const),
+      Object.keys(operations).flatMap((operation) =>
+        wiresOf(id).map(([wire, vendor]) => [id, operation, wire, vendor] as const),
+      ),
     ),
-  )('%s %s, as its client sends it', async ([id, operation]) => {
-    const { path, init } = vendorOf(id).request(operation, 'ann');
+  )('%s %s, as its client sends it %s', async ([id, operation, , vendor]) => {
+    const { path, init } = vendor.request(operation, 'ann');
     const { method = 'GET', headers, body } = new Request(`http://localhost${path}`, init);
     const arrived = {
       method,

@@ -92,6 +92,19 @@ describe.for(versions)('aws-sdk-go-v2/service/appstream %s', ([, modules, path])
   });
 
   test.skipIf(isMissing)(
+    `a listing that was cut short is an error, after one request${why}`,
+    async () => {
+      const up = await startForSdk('JSON');
+      arm(up.server, {
+        match: { operation: 'DescribeImages' },
+        effect: { connection: 'truncate' },
+      });
+      expect(await run(up, 'read')).toEqual({ failed: true });
+      expect(attemptsIn(up)).toHaveLength(1);
+    },
+  );
+
+  test.skipIf(isMissing)(
     `three calls on a clock 72 hours ahead are three requests${why}`,
     async () => {
       const up = await startForSdk('JSON');

@@ -80,6 +80,18 @@ describe(`boto3 1.44.5${python.why}`, () => {
     expect(attemptsIn(up).map(([call, attempt]) => [call, attempt])).toEqual(attempts);
   });
 
+  test.skipIf(python.isMissing)(
+    'takes a listing that was cut short for one of nothing',
+    SLOW,
+    async () => {
+      const up = await startForSdk('JSON');
+      const match = { operation: 'DescribeImages' };
+      arm(up.server, { match, effect: { connection: 'truncate' } });
+      expect(await run(up, 'truncated')).toEqual(['ResponseMetadata']);
+      expect(attemptsIn(up)).toHaveLength(1);
+    },
+  );
+
   test.skipIf(python.isMissing)('throttled twice, then accepted', SLOW, async () => {
     const up = await startForSdk('JSON');
     arm(up.server, { select: { times: 2 }, effect: { error: 'ThrottlingException' } });

@@ -1,8 +1,8 @@
 // The Go client of AWS AppStream, the one under Terraform and Packer, against a local endpoint; prints what it
 // saw as JSON. go.mod has the version that speaks CBOR, json.mod an older one that speaks JSON.
 //
-// Usage: aws-appstream ENDPOINT ACCESS_KEY SECRET life|errors|copy|describe; with one of the last two it makes that
-// call alone. Nothing but that endpoint is contacted: keys are static, and so is the endpoint.
+// Usage: aws-appstream ENDPOINT ACCESS_KEY SECRET life|errors|copy|describe|read; with one of the last three it
+// makes that call alone, `describe` three times. Nothing but that endpoint is contacted: keys are static, and so is the endpoint.
 package main
 
 import (
@@ -29,7 +29,7 @@ var ctx = context.Background()
 
 func main() {
 	mode := os.Args[4]
-	modes := map[string]func() object{"life": life, "errors": refusals, "copy": oneCopy, "describe": threeReads}
+	modes := map[string]func() object{"life": life, "errors": refusals, "copy": oneCopy, "describe": threeReads, "read": oneRead}
 	check(json.NewEncoder(os.Stdout).Encode(modes[mode]()))
 }
 
@@ -138,6 +138,11 @@ func threeReads() object {
 		created = append(created, fmt.Sprint(len(found.Images)))
 	}
 	return object{"reads": created}
+}
+
+func oneRead() object {
+	_, err := connect(here, 0).DescribeImages(ctx, &appstream.DescribeImagesInput{})
+	return object{"failed": err != nil}
 }
 
 func shown(err error) any {
