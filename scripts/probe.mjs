@@ -41,6 +41,18 @@ export async function findCopy(base, id) {
   console.log(`${id} is available`);
 }
 
+/** Asks in CBOR, whose codec is a file of its own that the first such call loads. */
+export async function readInCbor(base) {
+  const path = '/service/PhotonAdminProxyService/operation/DescribeImages';
+  const headers = { 'content-type': 'application/cbor', 'smithy-protocol': 'rpc-v2-cbor' };
+  const anEmptyMap = new Uint8Array([0xa0]);
+  const response = await fetch(base + path, { method: 'POST', headers, body: anEmptyMap });
+  const bytes = Buffer.from(await response.arrayBuffer());
+  assert.equal(response.status, 200, bytes.toString());
+  assert(bytes.includes('golden'), 'the healthy image is among those that are listed');
+  console.log(`${bytes.length} bytes of CBOR`);
+}
+
 /** An image of the seed that can be copied. */
 function healthyImage() {
   const file = new URL('../seed/volcengine-ecs.json', import.meta.url);

@@ -5,15 +5,21 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { copyOne, findCopy } from './probe.mjs';
+import { copyOne, findCopy, readInCbor } from './probe.mjs';
 
-/** Starts a built doppel on a file under a Node, copies an image, kills it, and finds the copy after a restart. */
+/**
+ * Starts a built doppel on a file under a Node, copies an image, kills it, and finds the copy after a restart; there
+ * it also speaks CBOR.
+ */
 export async function smoke(node, main) {
   const folder = mkdtempSync(join(tmpdir(), 'doppel-smoke-'));
   const flags = [main, '--port', '0', '--clock', 'auto', '--db', join(folder, 'doppel.db')];
   try {
     const copy = await serving(node, flags, 'SIGKILL', copyOne);
-    const code = await serving(node, flags, 'SIGTERM', (url) => findCopy(url, copy.result));
+    const code = await serving(node, flags, 'SIGTERM', async (url) => {
+      await findCopy(url, copy.result);
+      await readInCbor(url);
+    });
     assert.equal(code.code, 0, 'SIGTERM ends it with 0');
   } finally {
     rmSync(folder, { recursive: true, force: true });
