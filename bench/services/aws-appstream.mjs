@@ -14,8 +14,7 @@ const COPY = { SourceImageName: 'golden', DestinationRegion: DESTINATION };
 /** The calls of the service, in either protocol. */
 const calls = {
   CopyImage: async (_url, tenant, callIn) => {
-    // Of two protocols in one tenant neither takes the other's names.
-    const DestinationImageName = `${callIn.name}-${EACH}`;
+    const DestinationImageName = `copy-${newSeries()}-${EACH}`;
     return callIn(tenant, SOURCE, 'CopyImage', { ...COPY, DestinationImageName });
   },
   async 'DescribeImages by name'(url, tenant, callIn) {
