@@ -11,12 +11,19 @@ interface Write {
 
 type Param = string | number | null;
 
-/** What the requests of one turn of the event loop have written so far. */
+/** What is written and not committed: the requests of one turn of the event loop, in memory of many. */
 interface Batch {
   readonly writes: Write[];
-  /** How many answers of this turn were ready before its first write. */
-  readonly earlier: number;
+  /** How many answers that wait now were ready before its first write. */
+  earlier: number;
 }
+
+/**
+ * Writes that a database in memory leaves uncommitted, which makes nothing there less safe: a commit goes through
+ * the whole table of pages when one in its midst was split (`pcache1TruncateUnsafe`), and costs more the more
+ * images there are. What throws has as many written again.
+ */
+const LEFT_OPEN = 500;
 
 /** A statement that writes. */
 export interface Writer<P extends Param[]> {
@@ -25,7 +32,7 @@ export interface Writer<P extends Param[]> {
 
 /**
  * Commits. Requests that arrive together share one, for a commit costs more than what it commits, in a file
- * many times more; whoever answers waits for it by `whenCommitted`. A piece of work that throws is undone
+ * many times more; whoever answers waits for it by `whenCommitted`. In memory many turns share one. A piece of work that throws is undone
  * alone: all is rolled back, and what the others wrote is written again. `onUndone` hears of it.
  */
 export function createCommits(db: Db, onUndone: () => void) {
@@ -51,8 +58,15 @@ export function createCommits(db: Db, onUndone: () => void) {
     endsTurn = true;
     setImmediate(() => {
       endsTurn = false;
-      flush();
+      if (db.memory && batch !== undefined && batch.writes.length < LEFT_OPEN) leaveOpen(batch);
+      else flush();
     });
+  }
+
+  /** Lets the answers of a turn go without a commit. */
+  function leaveOpen(open: Batch): void {
+    open.earlier = 0;
+    answer();
   }
 
   /** Commits what is open and lets the answers go that wait for it. */
@@ -66,6 +80,10 @@ export function createCommits(db: Db, onUndone: () => void) {
       }
       batch = undefined;
     }
+    answer();
+  }
+
+  function answer(): void {
     for (const done of takeWaiting()) done();
   }
 

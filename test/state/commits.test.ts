@@ -8,22 +8,28 @@ import { temporaryFolder } from '../support/folder.ts';
 function openNotes() {
   const db = new Database(join(temporaryFolder(), 'notes.db'));
   db.pragma('journal_mode = WAL');
-  db.exec('CREATE TABLE notes (id INTEGER PRIMARY KEY, text TEXT NOT NULL)');
+  const notes = notesIn(db);
   const other = new Database(db.name, { readonly: true });
+  return { ...notes, committed: () => allIn(other) };
+}
+
+function notesIn(db: Database.Database) {
+  db.exec('CREATE TABLE notes (id INTEGER PRIMARY KEY, text TEXT NOT NULL)');
   let undone = 0;
   const commits = createCommits(db, () => {
     undone += 1;
   });
   const insert = commits.prepare<[number, string]>('INSERT INTO notes VALUES (?, ?)');
-  const select = (from: Database.Database) =>
-    from.prepare<[], string>('SELECT text FROM notes ORDER BY id').pluck().all();
   return {
     ...{ db, commits },
     write: (id: number, text: string) => insert.run(id, text),
-    seen: () => select(db),
-    committed: () => select(other),
+    seen: () => allIn(db),
     undone: () => undone,
   };
+}
+
+function allIn(db: Database.Database): string[] {
+  return db.prepare<[], string>('SELECT text FROM notes ORDER BY id').pluck().all();
 }
 
 const turn = () => new Promise((resolve) => setImmediate(resolve));
@@ -142,5 +148,64 @@ describe('what is not shared', () => {
     expect(committed()).toEqual(['one']);
     commits.transaction(() => write(2, 'two'));
     expect(committed()).toEqual(['one', 'two']);
+  });
+});
+
+describe('a database in memory', () => {
+  const openInMemory = () => notesIn(new Database(':memory:'));
+
+  test('is answered from at the end of the turn, without a commit', async () => {
+    const { db, commits, write } = openInMemory();
+    const heard: unknown[] = [];
+    for (const id of [1, 2]) {
+      commits.share(() => write(id, `note ${id}`));
+      commits.whenCommitted((error) => heard.push(error ?? id));
+      await turn();
+    }
+    expect([heard, db.inTransaction]).toEqual([[1, 2], true]);
+    commits.flush();
+    expect(db.inTransaction).toBe(false);
+  });
+
+  test('is committed after five hundred writes', async () => {
+    const { db, commits, write } = openInMemory();
+    const open: boolean[] = [];
+    for (let id = 1; id <= 501; id += 1) {
+      commits.share(() => write(id, 'a note'));
+      commits.whenCommitted(() => {});
+      await turn();
+      if (id >= 499) open.push(db.inTransaction);
+    }
+    expect(open).toEqual([true, false, true]);
+  });
+
+  test('keeps what earlier turns wrote when work throws', async () => {
+    const { commits, write, seen, undone } = openInMemory();
+    for (const id of [1, 2]) {
+      commits.share(() => write(id, `note ${id}`));
+      commits.whenCommitted(() => {});
+      await turn();
+    }
+    expect(() =>
+      commits.share(() => {
+        write(3, 'three');
+        write(1, 'again');
+      }),
+    ).toThrow(/UNIQUE/);
+    expect([seen(), undone()]).toEqual([['note 1', 'note 2'], 1]);
+  });
+
+  test('commits before a transaction, which is undone alone', async () => {
+    const { commits, write, seen } = openInMemory();
+    commits.share(() => write(1, 'one'));
+    commits.whenCommitted(() => {});
+    await turn();
+    const failing = () =>
+      commits.transaction(() => {
+        write(2, 'two');
+        throw new Error('refused');
+      });
+    expect(failing).toThrow('refused');
+    expect(seen()).toEqual(['one']);
   });
 });
