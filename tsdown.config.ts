@@ -1,4 +1,5 @@
 import { defineConfig, type Rolldown } from 'tsdown';
+import { plainBuiltins } from './scripts/plain-builtins.ts';
 import { thirdPartyNotices } from './scripts/third-party-notices.ts';
 
 /**
@@ -64,7 +65,7 @@ export default defineConfig([
     // `__dirname`, by which better-sqlite3 finds its compiled half.
     shims: true,
     deps: { onlyBundle: BUNDLED, onlyImport: [] },
-    plugins: [onlyEnglish, asciiOnly, thirdPartyNotices()],
+    plugins: [onlyEnglish, asciiOnly, plainBuiltins(), thirdPartyNotices()],
     // The compiled halves of better-sqlite3, which it looks for beside the folder that it is in.
     copy: [{ from: 'node_modules/better-sqlite3/prebuilds', to: '.' }],
     // `new URL('../seed/', import.meta.url)` is right in every chunk: all lie flat in `dist/`.

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { ClockMode } from '../tenancy/clocks.ts';
 import { durationSchema } from '../text/duration.ts';
+import { ONCE } from '../text/once.ts';
 
 /** A setting that cannot be used; its message is one line for the person who gave it. */
 export class ConfigError extends Error {
@@ -81,7 +82,7 @@ export function readConfig(
   for (const setting of Object.keys(given)) {
     if (!(setting in configSchema.shape)) values[setting] = given[setting];
   }
-  const parsed = configSchema.safeParse(values);
+  const parsed = configSchema.safeParse(values, ONCE);
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
   if (issue?.code === 'unrecognized_keys') {

@@ -5,6 +5,7 @@ import * as z from 'zod';
 import type { Emulator } from '../contract/emulator.ts';
 import type { ImageStatus, NewImage } from '../domain/image.ts';
 import type { Seed } from '../state/seeds.ts';
+import { ONCE } from '../text/once.ts';
 import { SHIPPED_SEEDS } from '../version.ts';
 
 /** A seed that cannot be planted; its message is one line that names where, what and why. */
@@ -52,7 +53,7 @@ export type SeedFile = z.infer<typeof seedSchema>;
 
 /** Checks a seed against its service; throws a `SeedError` with the path of the first issue. */
 export function readSeed(value: unknown, emulators: readonly Emulator[], where: string): SeedFile {
-  const parsed = seedSchema.safeParse(value);
+  const parsed = seedSchema.safeParse(value, ONCE);
   if (!parsed.success) throw new SeedError(`${where}: ${firstIssue(parsed.error)}`);
   const { service, images } = parsed.data;
   const emulator = emulators.find(({ id }) => id === service);
@@ -67,7 +68,7 @@ export function readSeed(value: unknown, emulators: readonly Emulator[], where: 
         `${where}: images[${index}].region: '${image.region}' is not a region of ${service}; use ${known}`,
       );
     }
-    const attributes = emulator.image.safeParse(image.attributes);
+    const attributes = emulator.image.safeParse(image.attributes, ONCE);
     if (!attributes.success) {
       throw new SeedError(`${where}: images[${index}].attributes.${firstIssue(attributes.error)}`);
     }

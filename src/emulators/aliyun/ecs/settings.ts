@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { plainOf } from '../../../vendor-kit/plain.ts';
 
 const names = z.array(z.string()).default([]);
 
@@ -46,4 +47,4 @@ export const settings = z.strictObject({
 export type RegionSettings = z.infer<typeof regionSettings>;
 
 /** A region as it is when nobody says otherwise. */
-export const plainRegion: RegionSettings = regionSettings.parse({});
+export const plainRegion = plainOf(regionSettings);

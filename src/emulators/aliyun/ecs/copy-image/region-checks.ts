@@ -7,8 +7,8 @@ export const regionChecks = ecs
   .checks<{ readonly from: string; readonly to: string }>()
   .refuse('SourceRegion.NotFound', ({ from }) => !isRegion(from))
   .refuse('DestinationRegion.NotFound', ({ to }) => !isRegion(to))
-  .fact('origin', ({ from, call }) => call.settings.regions[from] ?? plainRegion)
-  .fact('destination', ({ to, call }) => call.settings.regions[to] ?? plainRegion)
+  .fact('origin', ({ from, call }) => call.settings.regions[from] ?? plainRegion())
+  .fact('destination', ({ to, call }) => call.settings.regions[to] ?? plainRegion())
   .fact('isAcross', ({ from, to }) => from !== to)
   .refuse(
     'IncorrectDestinationRegion',
