@@ -1,7 +1,8 @@
 import type { Rolldown } from 'tsdown';
 
-/** A line that imports from a module of Node, as the bundler writes it. */
-const IMPORT = /^import (.+) from "(node:[a-z0-9_/]+)";$/gm;
+/** A line that imports from a module of Node, as the bundler writes it: the whole, parts of it by name, or both. */
+const IMPORT =
+  /^import (?:(?:\* as )?([\w$]+))?(?:, )?(?:\{ ([\w$ ,]+) \})? from "(node:[a-z0-9_/]+)";$/gm;
 
 /**
  * Has the bundle take Node's own modules as `require` would. An `import` reads every export of theirs, those too
@@ -12,11 +13,14 @@ export function plainBuiltins(): Rolldown.Plugin {
   return {
     name: 'plain-builtins',
     renderChunk: (code) => {
-      const rewritten = code.replace(IMPORT, (_line, what: string, id: string) => {
-        const pattern = what.replace(/^\* as /, '').replaceAll(' as ', ': ');
-        return `const ${pattern} = process.getBuiltinModule("${id}");`;
+      const rewritten = code.replace(IMPORT, (_line, whole?: string, parts?: string, id = '') => {
+        const patterns = [whole, parts && `{ ${parts.replaceAll(' as ', ': ')} }`];
+        return patterns
+          .filter((pattern) => pattern !== undefined)
+          .map((pattern) => `const ${pattern} = process.getBuiltinModule("${id}");`)
+          .join(' ');
       });
-      const left = /^import\b.*"node:.*$/m.exec(rewritten);
+      const left = /^import\b.*"node:.*$|\{ default: .*getBuiltinModule/m.exec(rewritten);
       if (left !== null) throw new Error(`an import of a form that is not known: ${left[0]}`);
       return rewritten;
     },
