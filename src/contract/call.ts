@@ -3,6 +3,7 @@ import type { Task, TaskKind } from '../domain/task.ts';
 import type { RegionTotals, TotalOf } from '../state/images.ts';
 import type { WorldTokens } from '../state/tokens.ts';
 import type { Ids } from './ids.ts';
+import type { Decoded } from './wire.ts';
 
 /** Whose state a call sees: one service of one tenant, in one region. */
 export interface Scope {
@@ -11,11 +12,12 @@ export interface Scope {
   readonly region: string;
 }
 
-/** What a service's types say to its operations: the names of its limits, its settings, its images. */
+/** What a service's types say to its operations: the names of its limits, its settings, its images, its requests. */
 export interface CallTypes {
   readonly limit: string;
   readonly settings: unknown;
   readonly attributes: object;
+  readonly decoded: Decoded;
 }
 
 /** What an operation may use: its moment, its account and verbs that reach nothing but its own world. */
@@ -32,6 +34,8 @@ export interface Call<T extends CallTypes = CallTypes> {
   /** The flags and switches of the account. */
   readonly settings: T['settings'];
   readonly requestId: string;
+  /** What the wire read: for what a client says of itself and no parameter carries. */
+  readonly decoded: T['decoded'];
   readonly ids: Ids;
   readonly images: Images<T['attributes'], T['limit']>;
   readonly tasks: Tasks;
@@ -75,8 +79,8 @@ export interface Images<A extends object, L extends string = string> {
   newest(region?: string, beforeSeq?: number): Iterable<Image<A>>;
   /** By name, those that share one oldest first, from just after one; lazily read. */
   byName(region?: string, after?: Pick<Image, 'name' | 'seq'>): Iterable<Image<A>>;
-  /** The default listing: newest first, then by id; lazily read. */
-  listed(region?: string): Iterable<Image<A>>;
+  /** The default listing: newest first, then by id, from just after an image; lazily read. */
+  listed(region?: string, after?: Pick<Image, 'createdAt' | 'id'>): Iterable<Image<A>>;
   /** How many images there are, without looking at one. */
   totals(region?: string, of?: TotalOf): RegionTotals;
   /** Whether one more owned image, whatever its state, passes a limit of its region. */

@@ -59,6 +59,8 @@ export interface Emulator extends ServiceIdentity {
    * first page need not look at each.
    */
   isListed(image: NewImage): boolean;
+  /** Whether an image whose making failed stays; it goes with the end of its task otherwise. */
+  readonly keepsFailed: boolean;
   /** What is wrong with a seeded image whose parts are right, as `field: reason`; `undefined` when nothing is. */
   checkSeed(image: NewImage): string | undefined;
   readonly operations: Readonly<Record<string, Operation>>;

@@ -17,8 +17,11 @@ export interface ServiceSpec<
   L extends Readonly<Record<string, LimitSpec>>,
   S extends z.ZodObject,
   A extends z.ZodObject,
+  D extends Decoded,
 > extends ServiceIdentity {
   readonly id: Id;
+  /** What its wires read of a request, where operations look at that: `decodedAs<AcmeRequest>()`. */
+  readonly decoded?: DecodedAs<D>;
   /** A service that is imitated, when left out. */
   readonly kind?: Emulator['kind'];
   readonly errors: Errors<E>;
@@ -35,10 +38,24 @@ export interface ServiceSpec<
   readonly image: A;
   /** Whether a call without filters lists an image; only for services with such a listing. */
   isListed?(image: NewImage<z.infer<A>>): boolean;
+  /** Whether an image whose making failed stays, as it does when this is left out. */
+  readonly keepsFailed?: boolean;
   /** What is wrong with a seeded image whose parts are right, as `field: reason`. */
   checkSeed?(image: NewImage<z.infer<A>>): string | undefined;
   /** Where the vendor describes an operation. */
   docs(operation: string): string;
+}
+
+declare const DECODED: unique symbol;
+
+/** The type of what wires read, without a value. */
+export interface DecodedAs<out D> {
+  readonly [DECODED]?: D;
+}
+
+/** Says to the compiler what a service's wires read. */
+export function decodedAs<D extends Decoded>(): DecodedAs<D> {
+  return {};
 }
 
 /** What turns a service into one that the core can serve. */
@@ -67,8 +84,10 @@ export interface Service<Id extends string, E extends ErrorCatalogue, C> {
     given: Given,
   ): ApiError | undefined;
   operation<F, O>(name: string, spec: OperationSpec<E, C, F, O>): Operation<Id>;
-  emulator<D extends Decoded>(spec: EmulatorSpec<Id, D>): Emulator;
+  emulator<D extends DecodedOf<C>>(spec: EmulatorSpec<Id, D>): Emulator;
 }
+
+type DecodedOf<C> = C extends Call<infer T> ? T['decoded'] : Decoded;
 
 /** What an operation of a service may use. */
 export type CallOf<T> = T extends Service<string, ErrorCatalogue, infer C> ? C : never;
@@ -80,8 +99,9 @@ export function defineService<
   const L extends Readonly<Record<string, LimitSpec>>,
   S extends z.ZodObject,
   A extends z.ZodObject,
+  D extends Decoded = Decoded,
 >(
-  spec: ServiceSpec<Id, E, L, S, A>,
+  spec: ServiceSpec<Id, E, L, S, A, D>,
 ): Service<
   Id,
   E,
@@ -89,6 +109,7 @@ export function defineService<
     readonly limit: (keyof L & string) | 'copySeconds';
     readonly settings: z.infer<S>;
     readonly attributes: z.infer<A>;
+    readonly decoded: D;
   }>
 > {
   const { id, invalid, docs } = spec;
@@ -115,6 +136,7 @@ export function defineService<
         errors: catalogue,
         copySlots: spec.copySlots,
         isListed: (image: NewImage<z.infer<A>>) => spec.isListed?.(image) ?? false,
+        keepsFailed: spec.keepsFailed ?? true,
         checkSeed: (image: NewImage<z.infer<A>>) => spec.checkSeed?.(image),
         operations: Object.fromEntries(operations.map((operation) => [operation.name, operation])),
       }) as unknown as Emulator,

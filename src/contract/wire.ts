@@ -26,6 +26,8 @@ export type AuthPolicy =
       readonly nonces: { has(key: string, nonce: string, now: number): boolean };
       /** Real time in milliseconds. */
       readonly now: number;
+      /** The clock of an access key in milliseconds, which what the cloud itself has issued lives by. */
+      readonly clockOf: (accessKey: string) => number;
     };
 
 /** What a wire read from a request: never judged yet, as sent. */

@@ -63,8 +63,8 @@ export class CallImages implements Images<Attributes> {
     return this.#images.byName<Attributes>(region, after);
   }
 
-  listed(region = this.#region) {
-    return this.#images.listed<Attributes>(region);
+  listed(region = this.#region, after?: Pick<Image, 'createdAt' | 'id'>) {
+    return this.#images.listed<Attributes>(region, after);
   }
 
   totals(region = this.#region, of?: TotalOf) {

@@ -106,6 +106,7 @@ function authenticate(engine: Engine, { wire, request, decoded }: Exchange): Cal
     secretOf: tenants.secretOf,
     nonces,
     now,
+    clockOf: engine.clocks.now,
   });
 }
 
@@ -153,6 +154,7 @@ function run(
     limits,
     settings,
     requestId,
+    decoded,
     ids: engine.ids,
     images: new CallImages(moment),
     tasks: new CallTasks(moment),

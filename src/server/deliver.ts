@@ -2,7 +2,7 @@ import { type ServerResponse, STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import type { WireResponse } from '../contract/wire-request.ts';
 import type { Answer } from '../faults/answer.ts';
-import { send } from './send.ts';
+import { headersOf, send } from './send.ts';
 
 /** How often a slow answer gets its next bytes. */
 const DRIP_MS = 50;
@@ -47,12 +47,9 @@ function deliverNow(response: ServerResponse, { response: answer, connection }: 
 }
 
 /** The bytes of a whole answer, for effects that cut or slow it below HTTP. */
-function toBytes({ status, headers, body }: WireResponse, connection: string): Buffer {
-  const lines = Object.entries({
-    ...headers,
-    'Content-Length': Buffer.byteLength(body),
-    Connection: connection,
-  });
+function toBytes(answer: WireResponse, connection: string): Buffer {
+  const { status, body } = answer;
+  const lines = Object.entries({ ...headersOf(answer), Connection: connection });
   const head = `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\n${lines
     .map(([name, value]) => `${name}: ${value}\r\n`)
     .join('')}\r\n`;

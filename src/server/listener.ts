@@ -77,10 +77,15 @@ export function createListener<Answer extends object>(planes: Planes<Answer>): S
     );
     const tooLarge = body === undefined;
     if (tooLarge) response.shouldKeepAlive = false;
-    const answered = planes.data(request, tooLarge);
+    const answered = isForPeople(request) ? undefined : planes.data(request, tooLarge);
     if (answered === undefined) send(response, problemResponse(planes.unrecognised(request)));
     else planes.deliver(response, answered);
   }
+}
+
+/** Whether it is a browser that opens the port; a program that asks for `/` means a cloud. */
+function isForPeople({ method, target, headers }: WireRequest): boolean {
+  return method === 'GET' && target === '/' && headers.accept?.includes('text/html') === true;
 }
 
 /** Answers bytes that are not an HTTP request, or a request that is too large or too slow. */

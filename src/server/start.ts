@@ -45,9 +45,9 @@ export async function startServer(
 ): Promise<RunningServer> {
   const emulators = seams.emulators ?? registry;
   const services = emulators.filter(isService);
-  const listings = Object.fromEntries(services.map(({ id, isListed }) => [id, isListed]));
+  const rules = Object.fromEntries(services.map((service) => [service.id, service]));
   const seedsOf = openSeedFiles(config.seed, services, config.defaultSeed);
-  const store = openStore(config.db, seedsOf, listings);
+  const store = openStore(config.db, seedsOf, rules);
   const engine = createEngine({
     emulators,
     store,

@@ -31,7 +31,7 @@ const COLUMNS =
 const CHUNK = 50;
 const MAX_KEPT = 200;
 
-/** Images that are read at once behind a place in the order of names: what the page of a token looks at. */
+/** Images that are read at once behind a place in a listing: what the page of a token or marker looks at. */
 const PAGE = 30;
 
 const WRITTEN_TO = 'a listing was written to before it was read to its end';
@@ -49,6 +49,11 @@ export function imageStatements(db: Db, commits: Commits) {
     ),
     listed: select<[number, string, number, number]>(
       'region = ? AND listed = 1 ORDER BY created_at DESC, id LIMIT ? OFFSET ?',
+    ),
+    listedAfter: select<[number, string, number, number, string, number]>(
+      `region = ? AND listed = 1 AND created_at <= ? AND (created_at < ? OR id > ?)
+         ORDER BY created_at DESC, id LIMIT ?`,
+      'images INDEXED BY images_listed',
     ),
     // The planner would go through the whole region, whose rows lie in this order.
     named: select<[number, string, string]>(
@@ -109,21 +114,26 @@ export interface TotalOf {
   readonly listed?: boolean;
 }
 
-/** Whether an image is in its service's default listing: what a call without filters lists. */
-export type IsListed = (image: NewImage) => boolean;
+/** What a service decides about all images of its worlds. */
+export interface ImageRules {
+  /** Whether an image is in the default listing: what a call without filters lists. */
+  isListed(image: NewImage): boolean;
+  /** Whether an image whose making failed stays; it goes with the end of its task otherwise. */
+  readonly keepsFailed: boolean;
+}
 
 /** The images of one world. `A` is the service's own part of an image. */
 export class WorldImages {
   readonly #statements: ImageStatements;
   readonly #ground: Ground;
   readonly #memory: Memory;
-  readonly #isListed: IsListed;
+  readonly #rules: ImageRules;
 
-  constructor(statements: ImageStatements, ground: Ground, memory: Memory, isListed: IsListed) {
+  constructor(statements: ImageStatements, ground: Ground, memory: Memory, rules: ImageRules) {
     this.#statements = statements;
     this.#ground = ground;
     this.#memory = memory;
-    this.#isListed = isListed;
+    this.#rules = rules;
   }
 
   get<A>(region: string, id: string): Image<A> | undefined {
@@ -145,9 +155,10 @@ export class WorldImages {
     return images(before.iterate(this.#ground.id, region, beforeSeq));
   }
 
-  /** The default listing of a region, newest first, then by id; lazily read. */
-  listed<A>(region: string): Iterable<Image<A>> {
-    return this.#listing(region, 'listed', this.#statements.listed);
+  /** The default listing of a region, newest first, then by id, from just after an image; lazily read. */
+  listed<A>(region: string, after?: Pick<Image, 'createdAt' | 'id'>): Iterable<Image<A>> {
+    if (after === undefined) return this.#listing(region, 'listed', this.#statements.listed);
+    return this.#listedAfter(region, after);
   }
 
   /** The images of a region that bear exactly this name, newest first. */
@@ -182,7 +193,7 @@ export class WorldImages {
   insert<A extends object>(image: NewImage<A>): void {
     const world = this.#ground.own();
     const known = this.#known;
-    const listed = this.#isListed(image as NewImage);
+    const listed = this.#rules.isListed(image as NewImage);
     const seq = (known.lastSeq ?? this.#statements.lastSeq.get(world) ?? 0) + 1;
     this.#statements.insert.run(
       world,
@@ -213,7 +224,7 @@ export class WorldImages {
       image.name,
       image.description,
       image.status,
-      this.#isListed(image as NewImage) ? 1 : 0,
+      this.#rules.isListed(image as NewImage) ? 1 : 0,
       image.sizeGiB,
       tagsText(image.tags),
       JSON.stringify(image.attributes),
@@ -237,7 +248,9 @@ export class WorldImages {
   /** Ends an image's creation; one that is not being created stays as it is. */
   finish(region: string, id: string, status: ImageStatus, at: number): void {
     const image = this.get(region, id);
-    if (image?.status === 'creating') this.#setStatus(image as Image, status, at);
+    if (image?.status !== 'creating') return;
+    if (status === 'failed' && !this.#rules.keepsFailed) this.delete(region, id);
+    else this.#setStatus(image as Image, status, at);
   }
 
   /** From now on an image is being deleted, until it is. */
@@ -286,6 +299,17 @@ export class WorldImages {
     yield* images(statement.iterate(world, region, -1, count));
   }
 
+  *#listedAfter<A>(
+    region: string,
+    { createdAt: at, id }: Pick<Image, 'createdAt' | 'id'>,
+  ): Generator<Image<A>> {
+    const { listedAfter } = this.#statements;
+    const page = listedAfter.all(this.#ground.id, region, at, at, id, PAGE).map(toImage);
+    yield* page as Image<A>[];
+    const last = page.at(-1);
+    if (last !== undefined && page.length === PAGE) yield* this.#listedAfter(region, last);
+  }
+
   *#byNameAfter<A>(
     region: string,
     { name, seq }: Pick<Image, 'name' | 'seq'>,
@@ -306,7 +330,7 @@ export class WorldImages {
   #count(image: NewImage, by: 1 | -1): void {
     const { region, id, status, owned } = image;
     const known = this.#known;
-    known.count({ region, status, owned, listed: this.#isListed(image) }, by);
+    known.count({ region, status, owned, listed: this.#rules.isListed(image) }, by);
     known.changed(region, id);
   }
 }

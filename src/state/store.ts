@@ -2,7 +2,7 @@ import { openClocks } from './clocks.ts';
 import { createCommits } from './commits.ts';
 import { openFaults } from './faults.ts';
 import { createGrounds, type Ground, OwnGround, SHARED, TenantGround } from './ground.ts';
-import { type IsListed, imageStatements, WorldImages } from './images.ts';
+import { type ImageRules, imageStatements, WorldImages } from './images.ts';
 import { createMemory } from './known.ts';
 import { openLimits } from './limits.ts';
 import { openDatabase } from './open.ts';
@@ -18,13 +18,13 @@ interface WorldRow {
   readonly service: string;
 }
 
-/** Which images are in the default listing of a service, by its id. */
-export type Listings = Readonly<Record<string, IsListed>>;
+/** What each service decides about its images, by its id. */
+export type Rules = Readonly<Record<string, ImageRules>>;
 
 /** What the worlds of a service are born with. */
 export type SeedsOf = (service: string) => readonly Seed[];
 
-const NEVER: IsListed = () => false;
+const NO_RULES: ImageRules = { isListed: () => false, keepsFailed: true };
 
 /** The rows of what has no state: an id that no world has. */
 const NOWHERE = new OwnGround(0);
@@ -34,7 +34,7 @@ const NOWHERE = new OwnGround(0);
  * until its first write a world has no rows of its own and shares those of the seeds with all others.
  * Throws a `StoreError` when the file cannot be used.
  */
-export function openStore(file: string, seedsOf: SeedsOf = () => [], listings: Listings = {}) {
+export function openStore(file: string, seedsOf: SeedsOf = () => [], rules: Rules = {}) {
   const db = openDatabase(file);
   const commits = createCommits(db, forgetKnown);
   const statements = {
@@ -64,7 +64,7 @@ export function openStore(file: string, seedsOf: SeedsOf = () => [], listings: L
   statements.forgetTenant.run(SHARED);
 
   function open(tenant: string, service: string, ground: Ground): World {
-    const images = new WorldImages(statements.images, ground, memory, listings[service] ?? NEVER);
+    const images = new WorldImages(statements.images, ground, memory, rules[service] ?? NO_RULES);
     return {
       tenant,
       service,

@@ -57,6 +57,7 @@ function callOf({ arrearage = false, now = 0, region = 'r1', tokens = tokenStore
     limits: {},
     settings: { arrearage },
     requestId: 'r-1',
+    decoded: { operation: '', region, input: {} },
     ids: countingIds(),
     images: nothing,
     tasks: nothing,

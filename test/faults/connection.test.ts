@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import type { Emulator } from '../../src/contract/emulator.ts';
 import type { FaultRuleInput } from '../../src/faults/rule.ts';
+import { acme } from '../support/acme/index.ts';
 import { startAcme } from '../support/acme.ts';
 import { arm, nextEntry } from '../support/faults.ts';
-import { parseAnswer } from '../support/raw.ts';
+import { exchange, parseAnswer } from '../support/raw.ts';
 import { openSocket } from '../support/socket.ts';
 
 const TARGET = '/?Action=DescribeImages&Version=acme-1&Key=key';
@@ -24,6 +26,37 @@ async function broken(kind: Kind, effect: Effect, rest: Partial<FaultRuleInput> 
   socket.get(TARGET);
   return { server, socket, recorded };
 }
+
+/** The fictional cloud, whose answers say nothing but that all went well. */
+const silent: Emulator = {
+  ...acme,
+  wires: acme.wires.map((wire) => ({
+    ...wire,
+    encode: () => ({ status: 204, headers: { 'X-Request': 'r-1' }, body: '' }),
+  })),
+};
+
+describe('an answer without a body', () => {
+  const request = `GET ${TARGET} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n`;
+
+  test('has no length', async () => {
+    const { port } = await startAcme({}, { emulators: [silent] });
+    const text = await exchange(port, request);
+    expect(text).toMatch(/^HTTP\/1\.1 204 No Content\r\nX-Request: r-1\r\n[\s\S]*\r\n\r\n$/);
+    expect(text).not.toMatch(/content-length|transfer-encoding/i);
+  });
+
+  test.for<Effect>([{ connection: 'truncate' }, { connection: 'slow', bytesPerSecond: 1e6 }])(
+    'ends after its head under %o',
+    async (effect) => {
+      const server = await startAcme({}, { emulators: [silent] });
+      arm(server, { name: 'break', effect });
+      const text = await exchange(server.port, request);
+      expect(text).toMatch(/^HTTP\/1\.1 204 No Content\r\nX-Request: r-1\r\n[\s\S]*\r\n\r\n$/);
+      expect(text).not.toMatch(/content-length/i);
+    },
+  );
+});
 
 describe.for(KINDS)('on a %s connection', (kind) => {
   test('reset -> RST, not one byte', async () => {

@@ -14,6 +14,10 @@ test.for([
   ['AccessKeySecret', true],
   ['Password', true],
   ['auth.identity.password.user.password', true],
+  ['auth.identity.token.id', true],
+  ['token.ID', true],
+  ['token', false],
+  ['tokens.id', false],
   ['SignatureMethod', false],
   ['SignatureNonce', false],
   ['NextToken', false],
@@ -24,6 +28,15 @@ test.for([
   expect(isSecret(name)).toBe(secret);
   const shown = redacted({ [name]: 'v' });
   expect(shown).toEqual({ [name]: secret ? 'redacted' : 'v' });
+});
+
+test('the id of a token that is a structure', () => {
+  const login = { auth: { identity: { methods: ['token'], token: { id: 'sealed' } } } };
+  expect(redacted(login)).toEqual({
+    auth: { identity: { methods: ['token'], token: { id: 'redacted' } } },
+  });
+  expect(redacted({ token: [{ id: 'sealed' }] })).toEqual({ token: [{ id: 'redacted' }] });
+  expect(redacted({ token: { image: { id: 'i' } } })).toEqual({ token: { image: { id: 'i' } } });
 });
 
 test('at any depth, and never deeper than parameters lie', () => {

@@ -1,4 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import type { Emulator } from '../../src/contract/emulator.ts';
+import { acme } from '../support/acme/index.ts';
+import { startAcme } from '../support/acme.ts';
 import { exchange, parseAnswer } from '../support/raw.ts';
 import { start } from '../support/server.ts';
 
@@ -95,6 +98,24 @@ describe('the edge refuses', () => {
     const answer = parseAnswer(await exchange(port, request));
     expect(answer.status).toBe(status);
     expect(answer.body).toMatch(body);
+  });
+
+  test('a browser that opens the port, though a service would answer a program', async () => {
+    const home: Emulator = {
+      ...acme,
+      wires: acme.wires.map((wire) => ({ ...wire, recognises: () => 'version' })),
+    };
+    const { port } = await startAcme({}, { emulators: [home] });
+    const asked = async (accept: string, target = '/') =>
+      parseAnswer(await exchange(port, `GET ${target} HTTP/1.1\r\nAccept: ${accept}\r\n${REST}`));
+    const page = await asked('text/html,application/xhtml+xml,*/*;q=0.8');
+    expect([page.status, JSON.parse(page.body).served[0].id]).toEqual([404, 'acme']);
+    for (const [accept, target] of [
+      ['application/json', '/'],
+      ['text/html', '/?Action=DescribeImages'],
+    ] as const) {
+      expect(JSON.parse((await asked(accept, target)).body).served).toBeUndefined();
+    }
   });
 
   test('an operation without the marks of its cloud, and says what is missing', async () => {

@@ -4,8 +4,8 @@ import { openStore } from '../../src/state/store.ts';
 
 /** A world of a service that lists what is not hidden, with what is put into it. */
 function worldWith(...images: readonly Partial<NewImage>[]) {
-  const listings = { acme: ({ attributes }: NewImage) => attributes.hidden !== true };
-  const store = openStore(':memory:', undefined, listings);
+  const isListed = ({ attributes }: NewImage) => attributes.hidden !== true;
+  const store = openStore(':memory:', undefined, { acme: { isListed, keepsFailed: true } });
   const world = store.world('tenant', 'acme');
   for (const [index, image] of images.entries()) world.images.insert(imageOf(index, image));
   return { store, world, images: world.images };
@@ -52,6 +52,24 @@ describe('the images of a region', () => {
       { id: 'e', createdAt: 3000, ...hidden },
     );
     expect(ids(images.listed('north'))).toEqual(['c', 'a', 'b']);
+  });
+
+  test('in the default listing go on just after an image, among those of one moment by id', () => {
+    const { images } = worldWith(
+      ...Array.from({ length: 100 }, (_, n) => ({
+        id: `i-${String(n).padStart(2, '0')}`,
+        createdAt: Math.floor(n / 70),
+      })),
+      { id: 'i-hidden', createdAt: 0, ...hidden },
+    );
+    const all = ids(images.listed('north'));
+    expect(all).toHaveLength(100);
+    for (const place of [0, 29, 30, 98, 99]) {
+      const at = images.get('north', all[place] ?? '');
+      expect(at && ids(images.listed('north', at))).toEqual(all.slice(place + 1));
+    }
+    // It need not be there any more.
+    expect(ids(images.listed('north', { createdAt: 1, id: 'i-70a' }))).toEqual(all.slice(1));
   });
 
   test('newest first are in the order of their creation, whatever their times', () => {
@@ -161,7 +179,9 @@ describe('a world that nobody has written to', () => {
       reads += 1;
       return service === 'acme' ? [{ service, images: [gold, { ...gold, id: 'silver' }] }] : [];
     };
-    const store = openStore(':memory:', seedsOf, { acme: () => true });
+    const store = openStore(':memory:', seedsOf, {
+      acme: { isListed: () => true, keepsFailed: true },
+    });
     return { store, reads: () => reads, images: (key: string) => store.world(key, 'acme').images };
   }
 

@@ -42,7 +42,7 @@ const isListed = ({ attributes }: NewImage) => attributes.hidden !== true;
 
 /** A world, and beside it a plain list of the images that should be in it, oldest first. */
 function openBoth() {
-  const store = openStore(':memory:', undefined, { acme: isListed });
+  const store = openStore(':memory:', undefined, { acme: { isListed, keepsFailed: true } });
   let all: readonly NewImage[] = [];
 
   const without = ({ id, region }: Step) =>

@@ -48,6 +48,36 @@ describe('where all slots are taken', () => {
   });
 });
 
+describe('an image whose making failed', () => {
+  const made: NewImage = {
+    region: copy.region,
+    id: copy.imageId,
+    name: 'gold',
+    description: '',
+    status: 'creating',
+    owned: true,
+    sizeGiB: 1,
+    tags: [],
+    createdAt: 0,
+    updatedAt: 0,
+    attributes: {},
+  };
+
+  test.for([
+    [true, 1, ['failed']],
+    [false, 0, []],
+  ] as const)('where failed images stay: %s -> %i counted', ([keepsFailed, owned, statuses]) => {
+    const rules = { acme: { isListed: () => true, keepsFailed } };
+    const { images, tasks } = openStore(':memory:', undefined, rules).world('tenant', 'acme');
+    images.insert(made);
+    tasks.add({ ...copy, outcome: failing }, 1);
+    expect(tasks.settle(2000, 1).map(({ kind }) => kind)).toEqual(['copy.failed']);
+    expect([...images.listed(made.region)].map(({ status }) => status)).toEqual(statuses);
+    expect(images.totals(made.region).owned).toBe(owned);
+    expect(tasks.byId(copy.id)).toMatchObject([{ phase: 'failed' }]);
+  });
+});
+
 describe('a deletion', () => {
   const image: NewImage = {
     region: 'south',

@@ -45,6 +45,7 @@ function policyAt(now: number): AuthPolicy {
     mode: 'verify',
     nonces: { has: () => false },
     now,
+    clockOf: () => now,
     secretOf: (key) => (key === ACCESS_KEY ? SECRET : undefined),
   };
 }
