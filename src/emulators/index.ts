@@ -4,6 +4,7 @@ import { aliyunEcs } from './aliyun/ecs/index.ts';
 import { aliyunLocation } from './aliyun/location/index.ts';
 import { aliyunSts } from './aliyun/sts/index.ts';
 import { awsAppStream } from './aws/appstream/index.ts';
+import { huaweiIms } from './huawei/ims/index.ts';
 import { volcengineEcs } from './volcengine/ecs/index.ts';
 import { volcengineSts } from './volcengine/sts/index.ts';
 
@@ -13,6 +14,7 @@ export const emulators: readonly Emulator[] = [
   volcengineEcs,
   aliyunEcs,
   aliyunAppStreaming,
+  huaweiIms,
   volcengineSts,
   aliyunSts,
   aliyunLocation,

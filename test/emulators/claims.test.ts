@@ -29,13 +29,19 @@ const UNASKED = [
   ],
   ['aliyun-sts', 'Version=2015-04-01&AccessKeyId=ann', undefined],
   ['aliyun-location', 'Version=2015-06-12&AccessKeyId=ann', undefined],
+  [
+    'huawei-ims',
+    'any=1',
+    'SDK-HMAC-SHA256 Access=ann, SignedHeaders=x-sdk-date, Signature=0',
+    '/v2/nothing',
+  ],
 ] as const;
 
 test.for(UNASKED)('%s: the journal keeps a refusal with whom it claims to be of', async (asked) => {
-  const [service, query, authorization] = asked;
+  const [service, query, authorization, path = '/'] = asked;
   const server = await start();
   const headers = authorization === undefined ? {} : { Authorization: authorization };
-  await fetch(`${server.url}/?${query}`, { headers });
+  await fetch(`${server.url}${path}?${query}`, { headers });
   const { body } = await control(server, 'GET', '/requests?tenant=ann');
   expect(body.requests).toEqual([expect.objectContaining({ service, tenant: 'ann' })]);
   expect(body.requests[0].status).toBeGreaterThanOrEqual(400);
@@ -43,7 +49,8 @@ test.for(UNASKED)('%s: the journal keeps a refusal with whom it claims to be of'
 
 /** A mark of a service, alone or together with one of another service behind it. */
 function requestOf(...marks: readonly Mark[]): WireRequest {
-  const target = `/?${marks.flatMap(({ query }) => query ?? []).join('&')}`;
+  const [{ path = '/' } = {}] = marks;
+  const target = `${path}?${marks.flatMap(({ query }) => query ?? []).join('&')}`;
   const headers: Record<string, string> = {};
   for (const mark of [...marks].reverse()) {
     for (const [name, value] of Object.entries(mark.headers ?? {})) {
@@ -120,12 +127,14 @@ describe('a request is recognised by one service', () => {
   });
 
   test.for([
-    '/v2/images?Version=2020-04-01',
-    '/v1/cloudimages?Action=CopyImage&Version=2014-05-26&AccessKeyId=ann',
-    '/images?Version=2021-09-01',
-  ])('GET %s is of no API that is called at the root', (target) => {
+    ['/v2/images?Version=2020-04-01', 'huawei-ims'],
+    ['/v2/cloudimages?Action=CopyImage&Version=2014-05-26&AccessKeyId=ann', 'huawei-ims'],
+    ['/v1/cloudimages?Action=CopyImage&Version=2014-05-26&AccessKeyId=ann', undefined],
+    ['/images?Version=2021-09-01', undefined],
+    ['/?Version=2020-04-01', 'volcengine-ecs'],
+  ])('GET %s -> %s, and not an API that is called at the root', ([target = '', service]) => {
     const services = new Map(emulators.map(({ id, regions }) => [id, regions]));
     const arrived = { method: 'GET', target, headers: {}, body: new Uint8Array(0) };
-    expect(owner(toWireRequest(arrived, splitTarget(target), services))).toBeUndefined();
+    expect(owner(toWireRequest(arrived, splitTarget(target), services))).toBe(service);
   });
 });

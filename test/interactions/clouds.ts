@@ -1,6 +1,7 @@
 import { NOON } from '../support/acme.ts';
 import { start } from '../support/server.ts';
 import { jsonRequest } from '../support/services/aws-appstream.ts';
+import { GOLDEN, request } from '../support/services/huawei-ims.ts';
 
 export type Parameters = Readonly<Record<string, string>>;
 
@@ -18,6 +19,7 @@ export const HEALTHY = {
   'aliyun-ecs': 'm-bp1src00000000000001',
   'aliyun-appstreaming': 'imgc-base0000000000001',
   'volcengine-ecs': 'image-golden00000000000000',
+  'huawei-ims': GOLDEN,
 } as const;
 
 /** What a JSON answer is known by. */
@@ -76,5 +78,17 @@ export function awsAppStream(
   key = KEY,
 ) {
   const { path, init } = jsonRequest(operation, { ...input }, { tenant: key, region });
+  return answer(url + path, init);
+}
+
+/** Calls Huawei Cloud's IMS, in eu-de unless told otherwise, with a signature that nobody looks at. */
+export function huaweiIms(
+  { url }: Door,
+  operation: string,
+  parameters: Readonly<Record<string, string>> = {},
+  region = 'eu-de',
+  key = KEY,
+) {
+  const { path, init } = request(operation, parameters, { tenant: key, region });
   return answer(url + path, init);
 }

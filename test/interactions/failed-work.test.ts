@@ -10,6 +10,7 @@ import {
   appStreaming,
   awsAppStream,
   HEALTHY,
+  huaweiIms,
   type Parameters,
   startClouds,
   volcengineEcs,
@@ -60,17 +61,29 @@ async function awsView(server: Server, { body }: Answer, region: string) {
   return [State, StateChangeReason?.Code];
 }
 
+/** How Huawei Cloud shows a job and its image, which goes when it fails. */
+async function huaweiView(server: Server, { body: { job_id } }: Answer, region: string) {
+  const { body: job } = await huaweiIms(server, 'ShowJob', { job_id });
+  const { image_id: id, process_percent: percent } = job.entities;
+  const { body } = await huaweiIms(server, 'ListImages', { id }, region);
+  return [job.status, percent, job.error_code, body.images[0]?.status];
+}
+
+const HUAWEI = { image_id: HEALTHY['huawei-ims'], name: 'n' };
+
 type Start = (server: Server) => Promise<Answer>;
 type View = (server: Server, started: Answer, region: string) => Promise<unknown>;
 
-const works: readonly (readonly [
+type Work = readonly [
   title: string,
   start: Start,
   view: View,
   region: string,
   before: unknown,
   after: unknown,
-])[] = [
+];
+
+const works: readonly Work[] = [
   [
     'aws-appstream CopyImage',
     (server) => {
@@ -135,6 +148,31 @@ const works: readonly (readonly [
     'cn-hangzhou',
     ['Creating', '59%', 'ImportImage', 'Processing', false],
     ['CreateFailed', '60%', 'ImportImage', 'Failed', true],
+  ],
+  ...['CopyImageInRegion', 'CopyImageInRegionInSafeMode'].map(
+    (operation): Work => [
+      `huawei-ims ${operation}`,
+      (server) => huaweiIms(server, operation, HUAWEI),
+      huaweiView,
+      'eu-de',
+      ['RUNNING', 59, null, 'saving'],
+      ['FAIL', undefined, 'IMG.0014', undefined],
+    ],
+  ),
+  [
+    'huawei-ims CopyImageCrossRegion',
+    (server) => {
+      const to = {
+        region: 'cn-south-1',
+        project_name: 'cn-south-1',
+        agency_name: 'ims_admin_agency',
+      };
+      return huaweiIms(server, 'CopyImageCrossRegion', { ...HUAWEI, ...to });
+    },
+    huaweiView,
+    'cn-south-1',
+    ['RUNNING', 59, null, 'saving'],
+    ['FAIL', undefined, 'IMG.0014', undefined],
   ],
   [
     'volcengine-ecs CopyImage',

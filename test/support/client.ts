@@ -71,7 +71,9 @@ export function clientOf<Body, Attributes extends object, Views extends object>(
 
   async function send(path: string, init: RequestInit = {}): Promise<Answer<Body>> {
     const response = await fetch(server.url + path, init);
-    const body = (await response.json()) as Body;
+    const text = await response.text();
+    // A 204 says nothing.
+    const body = (text === '' ? {} : JSON.parse(text)) as Body;
     const { status, headers } = response;
     return { status, headers, body, said: service.said(body) };
   }

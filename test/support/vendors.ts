@@ -5,6 +5,7 @@ import type { Params } from './params.ts';
 import * as appStreaming from './services/aliyun-appstreaming.ts';
 import * as aliyunEcs from './services/aliyun-ecs.ts';
 import * as awsAppStream from './services/aws-appstream.ts';
+import * as huaweiIms from './services/huawei-ims.ts';
 import * as volcengineEcs from './services/volcengine-ecs.ts';
 
 /** An error as a catalogue has it: its message a pattern where the vendor fills something in. */
@@ -29,6 +30,8 @@ export interface VendorRequest {
 /** A part of a request by which a wire knows it, and how sure that makes it. */
 export interface Mark {
   readonly claim: Claim;
+  /** `/` when left out. */
+  readonly path?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly query?: string;
 }
@@ -236,6 +239,37 @@ function aws(protocol: 'json' | 'cbor'): Vendor {
   };
 }
 
+/** Image Management Service of Huawei Cloud: three forms of errors, by where they come from. */
+const huawei: Vendor = {
+  ...callsOf(huaweiIms.service),
+  marks: [
+    {
+      claim: 'signature',
+      path: '/v2/cloudimages',
+      headers: { Authorization: huaweiIms.authorization('ann') },
+    },
+    { claim: 'mark', path: '/v2/cloudimages', headers: { 'X-Auth-Token': 'any' } },
+    { claim: 'version', path: '/v2/cloudimages' },
+  ],
+  hint: (ms) => ['retry-after', String(Math.ceil(ms / 1000))],
+  refusal(_, { code, status, message }) {
+    const contentType = 'application/json';
+    const request_id = expect.stringMatching(/^[0-9a-f]{32}$/);
+    if (code.startsWith('APIGW.')) {
+      const body = { error_code: code, error_msg: message, request_id };
+      return { status, contentType, body };
+    }
+    const said = code.startsWith('Keystone.')
+      ? { message, code: status, title: 'Unauthorized' }
+      : { message, code };
+    return { status, contentType, body: { error: said } };
+  },
+  async bodyOf(response) {
+    const text = await response.text();
+    return text === '' ? undefined : JSON.parse(text);
+  },
+};
+
 export const vendors: Readonly<Record<string, Vendor>> = {
   'aws-appstream': aws('json'),
   'volcengine-ecs': volcengine(
@@ -256,6 +290,7 @@ export const vendors: Readonly<Record<string, Vendor>> = {
     version: appStreaming.VERSION,
     policies: 'appstreaming',
   }),
+  'huawei-ims': huawei,
   'aliyun-sts': aliyun(aliyunSts, {
     host: 'sts.aliyuncs.com',
     product: 'Sts',

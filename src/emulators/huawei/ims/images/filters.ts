@@ -1,0 +1,144 @@
+import * as z from 'zod';
+import { parameter } from '../../../../vendor-kit/parameters.ts';
+import { imageTypeOf } from '../image.ts';
+import type { ImsCall, ImsImage } from '../service.ts';
+import { type ImageInfo, imageInfo } from './show-image.ts';
+
+/** Parameters of a list that are not members of an image to be equal to. */
+const PAGING = new Set(['limit', 'marker', 'sort_key', 'sort_dir']);
+
+/** `flavor_id` filters by what is not imitated here. */
+const IGNORED = new Set(['flavor_id', 'project_id']);
+
+const OPERATORS = {
+  gt: (a: string, b: string) => a > b,
+  gte: (a: string, b: string) => a >= b,
+  lt: (a: string, b: string) => a < b,
+  lte: (a: string, b: string) => a <= b,
+  eq: (a: string, b: string) => a === b,
+  neq: (a: string, b: string) => a !== b,
+};
+
+/** Whether an image passes a filter. */
+export type Filter = (image: ImsImage, info: ImageInfo) => boolean;
+
+/**
+ * The filters of a call, all of which an image must pass: its members by their names, each as text. One that no image
+ * has lets nothing through.
+ */
+export function filtersOf(sent: Readonly<Record<string, unknown>>, call: ImsCall): Filter[] {
+  return Object.entries(sent).flatMap(([name, value]) => {
+    if (PAGING.has(name) || IGNORED.has(name) || typeof value !== 'string') return [];
+    return [filterOf(name, value, call)];
+  });
+}
+
+function filterOf(name: string, value: string, { decoded }: ImsCall): Filter {
+  switch (name) {
+    case 'tag': {
+      // Old tags `a.b` are asked for as `a=b`.
+      return (_, { tags }) => tags.some((tag) => tag === value || tag.replace('.', '=') === value);
+    }
+    case 'owner':
+      return (image, { owner }) => owner === value || (image.owned && value === decoded.project.id);
+    case 'member_status':
+      return ({ owned, attributes }) => !owned && attributes.memberStatus === value;
+    case 'enterprise_project_id':
+      return (_, info) => value === 'all_granted_eps' || info.enterprise_project_id === value;
+    case 'created_at':
+    case 'updated_at':
+      return (_, info) => isWithin(info[name], value);
+    default:
+      return (_, info) => textOf(info, name) === value;
+  }
+}
+
+/** `gte:2018-09-06T14:03:27Z`, or with a space in the place of `T`; a moment alone means the same one. */
+function isWithin(moment: string, asked: string): boolean {
+  const [, operator = 'eq', time = asked] = /^(gte|gt|lte|lt|eq|neq):(.*)$/.exec(asked) ?? [];
+  const normal = time.replace(' ', 'T').replace(/Z?$/, 'Z');
+  return OPERATORS[operator as keyof typeof OPERATORS](moment, normal);
+}
+
+function textOf(info: object, name: string): string | undefined {
+  if (!Object.hasOwn(info, name)) return undefined;
+  const value = (info as Readonly<Record<string, unknown>>)[name];
+  return value === undefined || typeof value === 'object' ? undefined : String(value);
+}
+
+/** Whether the caller's lists show an image: one that is shared and not taken is there only when asked for. */
+export function isShown(image: ImsImage, asked: Readonly<Record<string, unknown>>): boolean {
+  if (imageTypeOf(image) !== 'shared' || image.owned) return true;
+  return asked.member_status !== undefined || image.attributes.memberStatus === 'accepted';
+}
+
+/** A page of what passes, in the order that is asked for, from just after the marker. */
+export function listed(
+  asked: Readonly<Record<string, unknown>>,
+  { limit, marker, key, direction }: Page,
+  call: ImsCall,
+): ImageInfo[] {
+  const filters = filtersOf(asked, call);
+  const infos = function* (images: Iterable<ImsImage>) {
+    for (const image of images) {
+      const info = imageInfo(image, call);
+      if (isShown(image, asked) && filters.every((passes) => passes(image, info))) yield info;
+    }
+  };
+  const { id } = asked;
+  const one = typeof id === 'string' ? call.images.visible(id) : undefined;
+  if (typeof id === 'string')
+    return marker || one === undefined ? [] : [...infos([one])].slice(0, limit);
+  if (key === 'created_at' && direction === 'desc') {
+    const after = marker === undefined ? undefined : call.images.visible(marker);
+    return take(infos(call.images.listed(undefined, after)), limit);
+  }
+  const sorted = [...infos(call.images.listed())].sort(
+    (a, b) => (compare(a[key], b[key]) || compare(a.id, b.id)) * (direction === 'asc' ? 1 : -1),
+  );
+  const from = marker === undefined ? 0 : sorted.findIndex((info) => info.id === marker) + 1;
+  return sorted.slice(from, from + limit);
+}
+
+export interface Page {
+  readonly limit: number;
+  readonly marker: string | undefined;
+  readonly key: (typeof sortKeys)[number];
+  readonly direction: 'asc' | 'desc';
+}
+
+export const sortKeys = [
+  'created_at',
+  'updated_at',
+  'name',
+  'container_format',
+  'disk_format',
+  'status',
+  'id',
+] as const;
+
+function compare(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}
+
+function take<T>(items: Iterable<T>, count: number): T[] {
+  const taken: T[] = [];
+  if (count === 0) return taken;
+  for (const item of items) if (taken.push(item) === count) break;
+  return taken;
+}
+
+const FORMAT = 'IMG.0001';
+
+/** How many images a page has at most. */
+export function limit(otherwise: number) {
+  return parameter(
+    z
+      .string(FORMAT)
+      .regex(/^\d{1,9}$/, FORMAT)
+      .transform(Number)
+      .default(otherwise),
+    [FORMAT],
+  );
+}

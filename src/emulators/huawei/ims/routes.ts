@@ -1,0 +1,88 @@
+import { routesOf } from '../../../vendor-kit/routes.ts';
+import type { Route } from '../settings.ts';
+
+/** The operation that hands out tokens. */
+export const LOGIN = 'KeystoneCreateUserTokenByPassword';
+
+const IMAGES = '/v1/cloudimages';
+
+/** What is served, as it lies on the wire. */
+export const routeTable: readonly Route[] = [
+  post(`${IMAGES}/{image_id}/copy`, 'CopyImageInRegion'),
+  post('/v2.1/cloudimages/{image_id}/copy', 'CopyImageInRegionInSafeMode'),
+  post(`${IMAGES}/{image_id}/cross_region_copy`, 'CopyImageCrossRegion'),
+  get('/v1/{project_id}/jobs/{job_id}', 'ShowJob'),
+  get(`${IMAGES}/job/{job_id}`, 'ShowJobProgress'),
+  get('/v2/cloudimages', 'ListImages'),
+  patch('/v2/cloudimages/{image_id}', 'UpdateImage'),
+  get(`${IMAGES}/quota`, 'ShowImageQuota'),
+
+  get('/v2/images', 'GlanceListImages'),
+  get('/v2/images/{image_id}', 'GlanceShowImage'),
+  patch('/v2/images/{image_id}', 'GlanceUpdateImage'),
+  {
+    method: 'DELETE',
+    template: '/v2/images/{image_id}',
+    operation: 'GlanceDeleteImage',
+    status: 204,
+  },
+  get('/v2/schemas/image', 'GlanceShowImageSchemas'),
+  get('/v2/schemas/images', 'GlanceListImageSchemas'),
+  get('/v2/schemas/member', 'GlanceShowImageMemberSchemas'),
+  get('/v2/schemas/members', 'GlanceListImageMemberSchemas'),
+  { ...get('/', 'ListVersions'), status: 300, isOpen: true },
+  { ...get('/v2', 'ShowVersion'), status: 300, isOpen: true },
+  { ...get('/versions', 'GlanceListVersions'), isOpen: true },
+
+  get('/v2/{project_id}/images/{image_id}/tags', 'ListImageTags'),
+  { ...post('/v2/{project_id}/images/{image_id}/tags', 'AddImageTag'), status: 204 },
+  {
+    method: 'DELETE',
+    template: '/v2/{project_id}/images/{image_id}/tags/{key}',
+    operation: 'DeleteImageTag',
+    status: 204,
+  },
+  {
+    ...post('/v2/{project_id}/images/{image_id}/tags/action', 'BatchAddOrDeleteTags'),
+    status: 204,
+  },
+  {
+    method: 'DELETE',
+    template: '/v1/{project_id}/cloudimages/{image_id}/tags/delete',
+    operation: 'BatchDeleteTags',
+    body: 'object',
+    status: 204,
+  },
+
+  { ...keystone(get('/v3', 'KeystoneShowVersion')), isOpen: true },
+  { ...keystone(get('/v3/', 'KeystoneShowVersion')), isOpen: true },
+  {
+    ...keystone(post('/v3/auth/tokens', LOGIN)),
+    isOpen: true,
+    status: 201,
+    inHeaders: { 'X-Subject-Token': 'subjectToken' },
+  },
+  keystone(get('/v3/projects', 'KeystoneListProjects')),
+  { ...keystone(post('/v3/projects', 'KeystoneCreateProject')), status: 201 },
+  keystone(get('/v3/auth/domains', 'KeystoneListAuthDomains')),
+  keystone(get('/v3/auth/catalog', 'KeystoneShowCatalog')),
+  keystone(get('/v3/regions', 'KeystoneListRegions')),
+];
+
+export const routes = routesOf(routeTable);
+
+function get(template: string, operation: string): Route {
+  return { method: 'GET', template, operation };
+}
+
+function post(template: string, operation: string): Route {
+  return { method: 'POST', template, operation, body: 'object' };
+}
+
+function patch(template: string, operation: string): Route {
+  return { method: 'PATCH', template, operation, body: 'list' };
+}
+
+function keystone(route: Route): Route {
+  return { ...route, isKeystone: true };
+}
