@@ -1,6 +1,7 @@
 import { aliyunAppStreaming } from './aliyun-appstreaming.mjs';
 import { aliyunEcs } from './aliyun-ecs.mjs';
 import { awsAppStream } from './aws-appstream.mjs';
+import { huaweiIms } from './huawei-ims.mjs';
 import { volcengineEcs } from './volcengine-ecs.mjs';
 
 /**
@@ -13,4 +14,4 @@ import { volcengineEcs } from './volcengine-ecs.mjs';
  * many will be made. `inFile`: it is measured with a database file too. `inLarge`: in a large tenant too,
  * though it is not the first of its kind. `inJson`: prepares the same call in JSON, beside which it is measured.
  */
-export const services = [volcengineEcs, aliyunEcs, aliyunAppStreaming, awsAppStream];
+export const services = [volcengineEcs, aliyunEcs, aliyunAppStreaming, awsAppStream, huaweiIms];
