@@ -12,7 +12,9 @@ app.all('*', async (context) => {
   const text = req.method === 'GET' ? '' : await req.text();
   const [, query = ''] = req.url.split('?', 2);
   const parameters = parametersOf(query, text, req.header('content-type'));
-  return context.body(body, Object.keys(parameters).length === 0 ? 400 : status, headers);
+  // What says nothing, not even by its path, is no call.
+  const isCall = Object.keys(parameters).length > 0 || req.path !== '/';
+  return context.body(body, isCall ? status : 400, headers);
 });
 
 listen(createAdaptorServer({ fetch: app.fetch }));

@@ -9,7 +9,8 @@ const length = Buffer.byteLength(body);
 listen(
   createServer((request, response) => {
     readRequest(request, (parameters) => {
-      response.writeHead(Object.keys(parameters).length === 0 ? 400 : status, {
+      const isCall = Object.keys(parameters).length > 0 || request.url !== '/';
+      response.writeHead(isCall ? status : 400, {
         ...headers,
         'Content-Length': length,
       });

@@ -50,9 +50,13 @@ export function imageStatements(db: Db, commits: Commits) {
     listed: select<[number, string, number, number]>(
       'region = ? AND listed = 1 ORDER BY created_at DESC, id LIMIT ? OFFSET ?',
     ),
-    listedAfter: select<[number, string, number, number, string, number]>(
-      `region = ? AND listed = 1 AND created_at <= ? AND (created_at < ? OR id > ?)
-         ORDER BY created_at DESC, id LIMIT ?`,
+    // In two: SQLite would go through all images of one moment to find those behind an id.
+    listedWith: select<[number, string, number, string, number]>(
+      'region = ? AND listed = 1 AND created_at = ? AND id > ? ORDER BY id LIMIT ?',
+      'images INDEXED BY images_listed',
+    ),
+    listedBefore: select<[number, string, number, number]>(
+      'region = ? AND listed = 1 AND created_at < ? ORDER BY created_at DESC, id LIMIT ?',
       'images INDEXED BY images_listed',
     ),
     // The planner would go through the whole region, whose rows lie in this order.
@@ -299,15 +303,19 @@ export class WorldImages {
     yield* images(statement.iterate(world, region, -1, count));
   }
 
-  *#listedAfter<A>(
-    region: string,
-    { createdAt: at, id }: Pick<Image, 'createdAt' | 'id'>,
-  ): Generator<Image<A>> {
-    const { listedAfter } = this.#statements;
-    const page = listedAfter.all(this.#ground.id, region, at, at, id, PAGE).map(toImage);
-    yield* page as Image<A>[];
-    const last = page.at(-1);
-    if (last !== undefined && page.length === PAGE) yield* this.#listedAfter(region, last);
+  *#listedAfter<A>(region: string, after: Pick<Image, 'createdAt' | 'id'>): Generator<Image<A>> {
+    const { listedWith, listedBefore } = this.#statements;
+    const world = this.#ground.id;
+    const { createdAt, id } = after;
+    const same = listedWith.all(world, region, createdAt, id, PAGE).map(toImage);
+    yield* same as Image<A>[];
+    let last = same.length === PAGE ? same.at(-1) : undefined;
+    if (last === undefined) {
+      const older = listedBefore.all(world, region, createdAt, PAGE).map(toImage);
+      yield* older as Image<A>[];
+      last = older.length === PAGE ? older.at(-1) : undefined;
+    }
+    if (last !== undefined) yield* this.#listedAfter(region, last);
   }
 
   *#byNameAfter<A>(

@@ -25,6 +25,22 @@ export function projectIdOf(tenant: string, region: Region): string {
 
 /** What an id means to a tenant. */
 export function meaningOf(id: string, tenant: string): Meaning {
+  if (id.length + tenant.length > LONGEST_KNOWN) return workedOut(id, tenant);
+  const key = `${tenant}\n${id}`;
+  let meaning = known.get(key);
+  if (meaning !== undefined) return meaning;
+  meaning = workedOut(id, tenant);
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(key, meaning);
+  return meaning;
+}
+
+/** Meanings that were worked out lately: every call of a client names the same project. */
+const known = new Map<string, Meaning>();
+const MOST_KNOWN = 1000;
+const LONGEST_KNOWN = 200;
+
+function workedOut(id: string, tenant: string): Meaning {
   if (!WORD.test(id)) return { kind: 'foreign' };
   if (id.length !== 32 || checkOf(id.slice(0, 24)) !== id.slice(24)) return { kind: 'alias' };
   const region = regions[Number.parseInt(id.slice(0, 2), 16)];
