@@ -22,8 +22,10 @@ export function authenticate(
   decoded: HuaweiRequest,
   policy: AuthPolicy,
 ): Caller {
-  const { route, login, tenant } = decoded;
+  const { route, login, tenant, input } = decoded;
   if (route === undefined) throw error('APIGW.0101');
+  // Keystone has words of its own for a body that cannot be read; here it has these (inferred).
+  if (route.isKeystone && input === undefined) throw error('Keystone.401');
   // A project that cannot be is no question of signatures: it is judged in any mode.
   if (login?.isForProject && login.region === undefined) throw error('Keystone.401');
   const refusal = policy.mode === 'verify' ? refusalOf(request, decoded, policy) : undefined;

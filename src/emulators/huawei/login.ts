@@ -19,22 +19,21 @@ export interface Login {
 
 /** Reads `POST /v3/auth/tokens`: a user with a password or an earlier token, and the scope. */
 export function loginOf(input: unknown): Login {
-  const identity = at(input, 'auth', 'identity');
-  const sentUser = at(identity, 'password', 'user');
-  const token = readToken(textAt(identity, 'token', 'id') ?? '');
-  const user = textAt(sentUser, 'name') ?? textAt(sentUser, 'id') ?? token?.user ?? '';
-  const project = at(input, 'auth', 'scope', 'project');
-  const id = textAt(project, 'id');
-  const name = textAt(project, 'name') ?? '';
-  const region = id === undefined ? regionOfName(name) : regionOfId(id, user);
-  const isForProject = project !== undefined;
+  const said = (name: string) => textAt(input, ['auth', ...name.split('.')]);
+  const named = said('identity.password.user.name') ?? said('identity.password.user.id');
+  const token = named === undefined ? readToken(said('identity.token.id') ?? '') : undefined;
+  const user = named ?? token?.user ?? '';
+  const id = said('scope.project.id');
+  const name = said('scope.project.name');
+  const isForProject = id !== undefined || name !== undefined;
+  const region = id === undefined ? regionOfName(name ?? '') : regionOfId(id, user);
   return {
     user,
-    password: textAt(sentUser, 'password'),
-    token: sentUser === undefined ? token : undefined,
+    password: said('identity.password.user.password'),
+    token,
     isForProject,
     region: isForProject ? region : undefined,
-    project: name || (region ?? ''),
+    project: name ?? region ?? '',
   };
 }
 
@@ -44,14 +43,12 @@ function regionOfId(id: string, user: string): Region | undefined {
   return meaning.kind === 'alias' ? HOME_REGION : undefined;
 }
 
-function at(value: unknown, ...path: readonly string[]): unknown {
-  return path.reduce<unknown>((inner, name) => {
-    const isThere = typeof inner === 'object' && inner !== null && Object.hasOwn(inner, name);
-    return isThere ? (inner as Readonly<Record<string, unknown>>)[name] : undefined;
-  }, value);
-}
-
-function textAt(value: unknown, ...path: readonly string[]): string | undefined {
-  const text = at(value, ...path);
-  return typeof text === 'string' ? text : undefined;
+function textAt(value: unknown, path: readonly string[]): string | undefined {
+  let inner = value;
+  for (const name of path) {
+    if (typeof inner !== 'object' || inner === null || !Object.hasOwn(inner, name))
+      return undefined;
+    inner = Reflect.get(inner, name);
+  }
+  return typeof inner === 'string' ? inner : undefined;
 }

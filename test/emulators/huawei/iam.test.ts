@@ -129,6 +129,7 @@ describe('a login', () => {
     ['a wrong password', loginOf(ACCESS_KEY, 'wrong')],
     ['an unknown user', loginOf('bob', SECRET)],
     ['no user', { auth: {} }],
+    ['a list', []],
     ['a project that cannot be', loginOf(ACCESS_KEY, SECRET, forProject('nowhere'))],
   ])('%s -> 401 in the words of Keystone', async ([, content]) => {
     const { login } = await startVerifying();

@@ -37,7 +37,9 @@ export const glanceImage = ims
   .checks<AboutImage>()
   .find('image', 'IMG.0027', ({ input, call }) => call.images.visible(input.image_id));
 
-/** Whether the caller may not do something. */
-export function isDenied(action: string, { settings }: ImsCall): boolean {
-  return settings.deniedActions.includes(action);
+/** The caller must be allowed to do something. */
+export function allowed(action: string) {
+  return ims
+    .checks<{ readonly call: ImsCall }>()
+    .refuse('IMG.0026', ({ call }) => call.settings.deniedActions.includes(action));
 }

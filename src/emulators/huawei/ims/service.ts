@@ -31,8 +31,10 @@ export const ims = defineService({
   checkSeed: ({ id }) => (isUuid(id) ? undefined : `id: '${id}' is not a UUID`),
   accountIdOf: domainIdOf,
   newRequestId,
-  docs: (operation) =>
-    `https://docs.otc.t-systems.com/image-management-service/api-ref/ (${operation})`,
+  docs(operation) {
+    const product = operation.startsWith('Keystone') ? 'IAM' : 'IMS';
+    return `https://console-intl.huaweicloud.com/apiexplorer/#/openapi/${product}/doc?api=${operation}`;
+  },
 });
 
 export type ImsCall = CallOf<typeof ims>;

@@ -146,6 +146,25 @@ describe('Glance', () => {
   });
 });
 
+test.for([
+  ['ListImages', 'ims:images:list'],
+  ['GlanceListImages', 'ims:images:list'],
+  ['GlanceDeleteImage', 'ims:images:delete'],
+  ['UpdateImage', 'ims:images:update'],
+  ['GlanceUpdateImage', 'ims:images:update'],
+  ['ShowImageQuota', 'ims:quotas:get'],
+] as const)('%s without the right to %s', async ([operation, action]) => {
+  const { ims } = await startIms();
+  const steps = [{ op: 'replace', path: '/name', value: 'a' }];
+  const params = { image_id: GOLDEN, body: steps as never };
+  const sent = operation.endsWith('UpdateImage') || operation === 'GlanceDeleteImage' ? params : {};
+  await ims.facts({ deniedActions: [action] });
+  const answer = await ims.call(operation, sent);
+  expect([answer.status, answer.said[0]]).toEqual([403, 'IMG.0026']);
+  await ims.facts({ deniedActions: ['ims:images:share'] });
+  expect((await ims.call(operation, sent)).status).toBeLessThan(300);
+});
+
 describe('a deletion', () => {
   test.for<[string, number, unknown]>([
     ['saving', 5, 'IMG.0090'],

@@ -1,6 +1,6 @@
 import { regionOfName } from '../../projects.ts';
 import { isRegion } from '../../regions.ts';
-import { imageId, isDenied, visibleImage, withBody } from '../common-checks.ts';
+import { allowed, imageId, visibleImage, withBody } from '../common-checks.ts';
 import { newDescription, newName, segment, text } from '../parameters.ts';
 import { ims } from '../service.ts';
 import { makeCopy } from './make-copy.ts';
@@ -25,7 +25,7 @@ const checks = ims
   .find('project', 'IMG.0001', ({ input }) => input.project_name || undefined)
   .find('agency', 'IMG.0001', ({ input }) => input.agency_name || undefined)
   .include(imageId)
-  .refuse('IMG.0026', ({ call }) => isDenied('ims:images:copy', call))
+  .include(allowed('ims:images:copy'))
   .refuse('IMG.0105', ({ region, call }) => region === call.scope.region)
   .find('target', 'IMG.0108', ({ region }) => (isRegion(region) ? region : undefined))
   .refuse('IMG.0145', ({ project, target }) => regionOfName(project) !== target)

@@ -1,4 +1,4 @@
-import { imageId, isDenied, visibleImage, withBody } from '../common-checks.ts';
+import { allowed, imageId, visibleImage, withBody } from '../common-checks.ts';
 import { newDescription, newName, segment, text } from '../parameters.ts';
 import { ims } from '../service.ts';
 import { makeCopy } from './make-copy.ts';
@@ -25,7 +25,7 @@ const checks = ims
   .include(newName)
   .include(newDescription)
   .include(imageId)
-  .refuse('IMG.0026', ({ call }) => isDenied('ims:images:copy', call))
+  .include(allowed('ims:images:copy'))
   .include(visibleImage)
   .include(copyableSource)
   .refuse('IMG.0130', ({ source }) => source.attributes.isWhole)

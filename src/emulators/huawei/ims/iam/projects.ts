@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { parameterText } from '../../../../domain/parameter.ts';
 import { parameter } from '../../../../vendor-kit/parameters.ts';
 import { projectIdOf, regionOfName } from '../../projects.ts';
 import { isRegion, type Region, regions } from '../../regions.ts';
@@ -41,18 +42,12 @@ export const keystoneListProjects = ims.operation('KeystoneListProjects', {
 export const keystoneCreateProject = ims.operation('KeystoneCreateProject', {
   access: 'read',
   page: [],
-  checks: ims.checks().input({
-    project: parameter(
-      z
-        .object({ name: z.string('IMG.0001') }, 'IMG.0001')
-        .refine(({ name }) => regionOfName(name) !== undefined, 'IMG.0145'),
-      ['IMG.0001', 'IMG.0145'],
-    ),
-  }),
-  run({ input: { project }, call }) {
-    const region = regionOfName(project.name);
-    return { project: region && shown(region, project.name, call) };
-  },
+  checks: ims
+    .checks()
+    .input({ project: parameter(z.unknown()) })
+    .fact('name', ({ input }) => parameterText(input, 'project.name') ?? '')
+    .find('region', 'Keystone.401', ({ name }) => regionOfName(name)),
+  run: ({ name, region, call }) => ({ project: shown(region, name || region, call) }),
 });
 
 export const keystoneListAuthDomains = ims.operation('KeystoneListAuthDomains', {

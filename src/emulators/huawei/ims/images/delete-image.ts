@@ -1,4 +1,4 @@
-import { glanceImage, oneProject } from '../common-checks.ts';
+import { allowed, glanceImage, oneProject } from '../common-checks.ts';
 import { segment } from '../parameters.ts';
 import { ims } from '../service.ts';
 
@@ -6,6 +6,7 @@ const checks = ims
   .checks()
   .include(oneProject)
   .input({ image_id: segment })
+  .include(allowed('ims:images:delete'))
   .include(glanceImage)
   .refuse('IMG.0094', ({ image }) => image.attributes.origin === 'gold')
   .refuse('IMG.0092', ({ image }) => !image.owned)

@@ -1,8 +1,6 @@
-import * as z from 'zod';
-import { parameter } from '../../../../vendor-kit/parameters.ts';
 import { imageTypeOf } from '../image.ts';
 import type { ImsCall, ImsImage } from '../service.ts';
-import { type ImageInfo, imageInfo } from './show-image.ts';
+import type { ImageInfo } from './show-image.ts';
 
 /** Parameters of a list that are not members of an image to be equal to. */
 const PAGING = new Set(['limit', 'marker', 'sort_key', 'sort_dir']);
@@ -70,75 +68,4 @@ function textOf(info: object, name: string): string | undefined {
 export function isShown(image: ImsImage, asked: Readonly<Record<string, unknown>>): boolean {
   if (imageTypeOf(image) !== 'shared' || image.owned) return true;
   return asked.member_status !== undefined || image.attributes.memberStatus === 'accepted';
-}
-
-/** A page of what passes, in the order that is asked for, from just after the marker. */
-export function listed(
-  asked: Readonly<Record<string, unknown>>,
-  { limit, marker, key, direction }: Page,
-  call: ImsCall,
-): ImageInfo[] {
-  const filters = filtersOf(asked, call);
-  const infos = function* (images: Iterable<ImsImage>) {
-    for (const image of images) {
-      const info = imageInfo(image, call);
-      if (isShown(image, asked) && filters.every((passes) => passes(image, info))) yield info;
-    }
-  };
-  const { id } = asked;
-  const one = typeof id === 'string' ? call.images.visible(id) : undefined;
-  if (typeof id === 'string')
-    return marker || one === undefined ? [] : [...infos([one])].slice(0, limit);
-  if (key === 'created_at' && direction === 'desc') {
-    const after = marker === undefined ? undefined : call.images.visible(marker);
-    return take(infos(call.images.listed(undefined, after)), limit);
-  }
-  const sorted = [...infos(call.images.listed())].sort(
-    (a, b) => (compare(a[key], b[key]) || compare(a.id, b.id)) * (direction === 'asc' ? 1 : -1),
-  );
-  const from = marker === undefined ? 0 : sorted.findIndex((info) => info.id === marker) + 1;
-  return sorted.slice(from, from + limit);
-}
-
-export interface Page {
-  readonly limit: number;
-  readonly marker: string | undefined;
-  readonly key: (typeof sortKeys)[number];
-  readonly direction: 'asc' | 'desc';
-}
-
-export const sortKeys = [
-  'created_at',
-  'updated_at',
-  'name',
-  'container_format',
-  'disk_format',
-  'status',
-  'id',
-] as const;
-
-function compare(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
-}
-
-function take<T>(items: Iterable<T>, count: number): T[] {
-  const taken: T[] = [];
-  if (count === 0) return taken;
-  for (const item of items) if (taken.push(item) === count) break;
-  return taken;
-}
-
-const FORMAT = 'IMG.0001';
-
-/** How many images a page has at most. */
-export function limit(otherwise: number) {
-  return parameter(
-    z
-      .string(FORMAT)
-      .regex(/^\d{1,9}$/, FORMAT)
-      .transform(Number)
-      .default(otherwise),
-    [FORMAT],
-  );
 }

@@ -1,11 +1,7 @@
-import * as z from 'zod';
-import { parameter } from '../../../../vendor-kit/parameters.ts';
-import { oneProject } from '../common-checks.ts';
+import { allowed, oneProject } from '../common-checks.ts';
 import { text } from '../parameters.ts';
 import { ims } from '../service.ts';
-import { limit, listed, sortKeys } from './filters.ts';
-
-const FORMAT = 'IMG.0001';
+import { pageOf, paging } from './pages.ts';
 
 /** The members of an image that pages document as filters; any other member is one as well. */
 const filters = {
@@ -25,7 +21,6 @@ const filters = {
   enterprise_project_id: text,
   created_at: text,
   updated_at: text,
-  architecture: text,
   flavor_id: text,
   __isregistered: text,
   __imagetype: text,
@@ -36,29 +31,22 @@ const filters = {
   __platform: text,
 };
 
-/** Where a page begins, and in which order. */
-const order = {
-  marker: text,
-  sort_key: parameter(z.enum(sortKeys, FORMAT).default('created_at'), [FORMAT]),
-  sort_dir: parameter(z.enum(['asc', 'desc'], FORMAT).default('desc'), [FORMAT]),
-};
-
 /** The pages of both APIs; they differ in how long one is. */
 export function listing(length: number) {
   return ims
     .checks()
     .include(oneProject)
-    .input({ limit: limit(length), ...order, ...filters })
+    .input({ ...paging(length), ...filters })
     .refuse(
-      FORMAT,
+      'IMG.0001',
       ({ input, call }) =>
         input.marker !== undefined && call.images.visible(input.marker) === undefined,
     )
+    .include(allowed('ims:images:list'))
     .fact('images', ({ input, call }) => {
-      const { limit, marker, sort_key: key, sort_dir: direction } = input;
       // What was sent, and not what was read of it: any member of an image is a filter.
       const asked = Object(call.decoded.input) as Readonly<Record<string, unknown>>;
-      return listed(asked, { limit, marker, key, direction }, call);
+      return pageOf(asked, input, call);
     });
 }
 

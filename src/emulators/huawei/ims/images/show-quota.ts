@@ -1,11 +1,11 @@
-import { oneProject } from '../common-checks.ts';
+import { allowed, oneProject } from '../common-checks.ts';
 import { ims } from '../service.ts';
 
 /** The quota of private images, and those that count against it. */
 export const showImageQuota = ims.operation('ShowImageQuota', {
   access: 'read',
   page: [],
-  checks: ims.checks().include(oneProject).input({}),
+  checks: ims.checks().include(oneProject).input({}).include(allowed('ims:quotas:get')),
   run: ({ call }) => ({
     quotas: {
       resources: [

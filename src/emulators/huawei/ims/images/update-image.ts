@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { ImageChange } from '../../../../contract/call.ts';
 import { parameter } from '../../../../vendor-kit/parameters.ts';
-import { glanceImage, visibleImage, withBody } from '../common-checks.ts';
+import { allowed, glanceImage, visibleImage, withBody } from '../common-checks.ts';
 import { isEnterpriseProject } from '../copies/source-checks.ts';
 import { change, isActive } from '../image.ts';
 import type { ImageAttributes } from '../image-attributes.ts';
@@ -163,6 +163,7 @@ export const updateImage = ims.operation('UpdateImage', {
     .checks()
     .include(withBody)
     .input(parameters)
+    .include(allowed('ims:images:update'))
     .include(visibleImage)
     .fact('image', ({ source }) => source)
     .include(rightSteps),
@@ -173,6 +174,12 @@ export const updateImage = ims.operation('UpdateImage', {
 export const glanceUpdateImage = ims.operation('GlanceUpdateImage', {
   access: 'write',
   page: [],
-  checks: ims.checks().include(withBody).input(parameters).include(glanceImage).include(rightSteps),
+  checks: ims
+    .checks()
+    .include(withBody)
+    .input(parameters)
+    .include(allowed('ims:images:update'))
+    .include(glanceImage)
+    .include(rightSteps),
   run,
 });
