@@ -1,6 +1,5 @@
 import type { Ids } from '../../contract/ids.ts';
-
-export const HEX = '0123456789abcdef';
+import { HEX } from '../../vendor-kit/uuid.ts';
 
 /** A request id: 32 digits of hexadecimal. */
 export function newRequestId(ids: Ids): string {

@@ -1,8 +1,8 @@
 import { type CallOf, defineService } from '../../../contract/service.ts';
 import { paddedDigits } from '../../../domain/account.ts';
+import { newUuid } from '../../../vendor-kit/uuid.ts';
 import { commonErrors } from '../gateway-errors.ts';
 import { invalidRequest } from '../invalid.ts';
-import { newRequestId } from '../request-id.ts';
 import { errors } from './errors.ts';
 import { imageAttributes } from './image-attributes.ts';
 import { limits } from './limits.ts';
@@ -30,7 +30,7 @@ export const appStream = defineService({
   isListed: ({ owned }) => !owned,
   checkSeed: checkNames,
   accountIdOf: paddedDigits(12),
-  newRequestId,
+  newRequestId: newUuid,
   docs: (operation) =>
     `https://docs.aws.amazon.com/appstream2/latest/APIReference/API_${operation}.html`,
 });

@@ -1,4 +1,5 @@
-import { newImageId, newJobId } from '../identifiers.ts';
+import { newUuid } from '../../../../vendor-kit/uuid.ts';
+import { newJobId } from '../identifiers.ts';
 import type { ImageAttributes } from '../image-attributes.ts';
 import type { ImsCall, ImsImage } from '../service.ts';
 
@@ -21,7 +22,7 @@ export function makeCopy(
   call: ImsCall,
 ): { readonly job_id: string } {
   const image = call.images.create({
-    id: newImageId(call.ids),
+    id: newUuid(call.ids),
     region,
     name,
     description,

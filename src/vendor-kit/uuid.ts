@@ -1,9 +1,9 @@
-import type { Ids } from '../../contract/ids.ts';
+import type { Ids } from '../contract/ids.ts';
 
-const HEX = '0123456789abcdef';
+export const HEX = '0123456789abcdef';
 
-/** A request id: a random UUID. */
-export function newRequestId(ids: Ids): string {
+/** A random UUID. */
+export function newUuid(ids: Ids): string {
   const hex = ids.text(HEX, 30);
   const parts = [
     hex.slice(0, 8),
