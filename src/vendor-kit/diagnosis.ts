@@ -76,17 +76,42 @@ export interface RequestDiagnosis extends Finding {
   readonly clientCanonicalRequest: readonly string[] | null;
 }
 
-/** Explains a signature in hexadecimal by what should have been signed and what makes it, if anything. */
-export function requestDiagnosis(
-  signature: string,
-  ours: SignedTexts,
-  client: Variant<SignedTexts> | undefined,
-): RequestDiagnosis {
+/** What is known of a signature of a canonical request that does not match. */
+export interface Mismatch<S extends SignedTexts> {
+  readonly signature: string;
+  /** The ways in which its client may rightly have signed. */
+  readonly right: readonly S[];
+  /** Why even a matching signature is refused. */
+  readonly flaw?: string | undefined;
+  /** The known mistakes of clients, each alone, tried on one right way to sign. */
+  mistakes(right: S): Iterable<Variant<S>>;
+  signatureOf(signing: S): string;
+}
+
+/**
+ * Explains a signature in hexadecimal by what should have been signed and what makes it, if anything. A client sends
+ * its signature and not what it signed, so the known mistakes are tried one by one.
+ */
+export function requestDiagnosis<S extends SignedTexts>({
+  signature,
+  right,
+  flaw,
+  mistakes,
+  signatureOf,
+}: Mismatch<S>): RequestDiagnosis | undefined {
+  const [ours] = right;
+  if (ours === undefined) return undefined;
+  const client = variantMaking(signature, variants(), signatureOf);
   return {
     ...findingOf(ours, client, piecesOf, malformedHex(signature)),
     canonicalRequest: linesOf(ours),
     clientCanonicalRequest: client === undefined ? null : linesOf(client.signing),
   };
+
+  function* variants(): Generator<Variant<S>> {
+    if (flaw !== undefined) for (const signing of right) yield { says: flaw, signing };
+    for (const signing of right) yield* mistakes(signing);
+  }
 }
 
 function linesOf({ canonical }: SignedTexts): string[] {

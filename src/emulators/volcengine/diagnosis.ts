@@ -1,12 +1,7 @@
 import type { SecretOf } from '../../contract/wire.ts';
 import type { WireRequest } from '../../contract/wire-request.ts';
-import {
-  type RequestDiagnosis,
-  requestDiagnosis,
-  type Variant,
-  variantMaking,
-} from '../../vendor-kit/diagnosis.ts';
-import { type ScopedSigning, signatureOf } from '../../vendor-kit/scoped-signature.ts';
+import { type RequestDiagnosis, requestDiagnosis } from '../../vendor-kit/diagnosis.ts';
+import { signatureOf } from '../../vendor-kit/scoped-signature.ts';
 import { canHide } from '../../vendor-kit/shown.ts';
 import { signedPairs } from './canonical.ts';
 import type { Credentials } from './credentials.ts';
@@ -14,8 +9,7 @@ import { mistakes } from './mistakes.ts';
 import { flawOf, isSignedBy, signings } from './signature.ts';
 
 /**
- * Explains a signature that does not match; `undefined` for one that does, and where nobody can know. A
- * client sends its signature and not what it signed, so the known mistakes are tried one by one.
+ * Explains a signature that does not match; `undefined` for one that does, and where nobody can know.
  */
 export function diagnose(
   request: WireRequest,
@@ -27,16 +21,12 @@ export function diagnose(
   if (secret === undefined || scope.length !== 5 || signature === '') return undefined;
   if (date === undefined || !canHide(request.query)) return undefined;
   if (isSignedBy(secret, request, credentials)) return undefined;
-  const right = [...signings(secret, request, credentials)];
-  const [ours] = right;
-  if (ours === undefined) return undefined;
-  const client = variantMaking(signature, variants(), signatureOf);
-  return requestDiagnosis(signature, ours, client);
-
-  function* variants(): Generator<Variant<ScopedSigning>> {
-    const flaw = flawOf(request, credentials);
-    if (flaw !== undefined) for (const signing of right) yield { says: flaw, signing };
-    const signedPart = { ...request, query: signedPairs(request.query, form) };
-    for (const signing of right) yield* mistakes(signing, signedPart);
-  }
+  const signedPart = { ...request, query: signedPairs(request.query, form) };
+  return requestDiagnosis({
+    signature,
+    right: [...signings(secret, request, credentials)],
+    flaw: flawOf(request, credentials),
+    mistakes: (signing) => mistakes(signing, signedPart),
+    signatureOf,
+  });
 }
