@@ -6,7 +6,17 @@ export const PHASES = ['queued', 'running', 'succeeded', 'failed', 'cancelled'] 
 export type Phase = (typeof PHASES)[number];
 
 /** What kind of work a task does; only a `copy` waits for a slot. */
-export type TaskKind = 'copy' | 'create' | 'import' | 'export' | 'detect' | 'delete';
+export type TaskKind =
+  | 'copy'
+  | 'create'
+  | 'import'
+  | 'export'
+  | 'detect'
+  | 'delete'
+  /** An image is given to other accounts, taken from them, or taken or refused by one. */
+  | 'share'
+  | 'unshare'
+  | 'respond';
 
 /** The kinds of work that make an image. */
 export type MakingKind = 'copy' | 'create' | 'import';

@@ -23,6 +23,11 @@ export function projectIdOf(tenant: string, region: Region): string {
   return body + checkOf(body);
 }
 
+/** Whether a text can be the id of a project, whoever's. */
+export function isProjectId(text: string): boolean {
+  return WORD.test(text);
+}
+
 /** What an id means to a tenant. */
 export function meaningOf(id: string, tenant: string): Meaning {
   if (id.length + tenant.length > LONGEST_KNOWN) return workedOut(id, tenant);

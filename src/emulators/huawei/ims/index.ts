@@ -5,6 +5,14 @@ import { copyImageInRegion, copyImageInRegionInSafeMode } from './copies/copy-im
 import { showJob, showJobProgress } from './copies/jobs.ts';
 import { error } from './errors.ts';
 import { glanceListImages, glanceShowImage } from './glance/glance-images.ts';
+import {
+  glanceAddImageMember,
+  glanceDeleteImageMember,
+  glanceListImageMembers,
+  glanceShowImageMember,
+  glanceUpdateImageMember,
+} from './glance/glance-members.ts';
+import { glanceCreateTag, glanceDeleteTag } from './glance/glance-tags.ts';
 import { schemas } from './glance/schemas.ts';
 import { glanceListVersions, listVersions, showVersion } from './glance/versions.ts';
 import { keystoneShowCatalog, keystoneShowVersion } from './iam/catalog.ts';
@@ -15,6 +23,7 @@ import {
   keystoneListProjects,
   keystoneListRegions,
 } from './iam/projects.ts';
+import { createImage, createImageInSafeMode } from './images/create-image.ts';
 import { glanceDeleteImage } from './images/delete-image.ts';
 import { listImages } from './images/list-images.ts';
 import { showImageQuota } from './images/show-quota.ts';
@@ -22,12 +31,21 @@ import { glanceUpdateImage, updateImage } from './images/update-image.ts';
 import { LOGIN, routes } from './routes.ts';
 import { ims } from './service.ts';
 import {
+  batchAddMembers,
+  batchDeleteMembers,
+  batchUpdateMembers,
+} from './sharing/batch-members.ts';
+import { listImageMembers, showImageMember } from './sharing/list-members.ts';
+import {
   addImageTag,
   batchAddOrDeleteTags,
   batchDeleteTags,
   deleteImageTag,
   listImageTags,
 } from './tags/image-tags.ts';
+import { listImageByTags } from './tags/list-image-by-tags.ts';
+import { listImagesTags } from './tags/list-images-tags.ts';
+import { createOrUpdateTags, listTags } from './tags/old-tags.ts';
 
 /** The service as the core serves it. */
 export const huaweiIms: Emulator = ims.emulator({
@@ -49,11 +67,25 @@ export const huaweiIms: Emulator = ims.emulator({
     showJobProgress,
     listImages,
     updateImage,
+    createImage,
+    createImageInSafeMode,
     showImageQuota,
+    batchAddMembers,
+    batchUpdateMembers,
+    batchDeleteMembers,
+    listImageMembers,
+    showImageMember,
     glanceListImages,
     glanceShowImage,
     glanceUpdateImage,
     glanceDeleteImage,
+    glanceAddImageMember,
+    glanceListImageMembers,
+    glanceShowImageMember,
+    glanceUpdateImageMember,
+    glanceDeleteImageMember,
+    glanceCreateTag,
+    glanceDeleteTag,
     ...schemas,
     listVersions,
     showVersion,
@@ -63,6 +95,10 @@ export const huaweiIms: Emulator = ims.emulator({
     deleteImageTag,
     batchAddOrDeleteTags,
     batchDeleteTags,
+    listImagesTags,
+    listImageByTags,
+    listTags,
+    createOrUpdateTags,
     keystoneShowVersion,
     keystoneCreateUserTokenByPassword,
     keystoneListProjects,

@@ -14,6 +14,16 @@ export const limits = {
     source: `${MANUAL}: of a tenant; that both kinds of copy and all regions share it, and that one more is refused, is inferred`,
   },
   imageSizeGiB: { value: 128, unit: 'GiB', source: `${MANUAL}: of an image that is replicated` },
+  membersPerImage: {
+    value: 256,
+    unit: 'count',
+    source: 'Open Telekom Cloud, IMS user guide; Huawei Cloud allows 128',
+  },
+  membersPerWholeImage: {
+    value: 10,
+    unit: 'count',
+    source: `${MANUAL}: of a full-ECS image`,
+  },
   tagsPerImage: {
     value: 10,
     unit: 'count',

@@ -15,17 +15,26 @@ export const routeTable: readonly Route[] = [
   get(`${IMAGES}/job/{job_id}`, 'ShowJobProgress'),
   get('/v2/cloudimages', 'ListImages'),
   patch('/v2/cloudimages/{image_id}', 'UpdateImage'),
+  post('/v2/cloudimages/action', 'CreateImage'),
+  post('/v2.1/cloudimages/action', 'CreateImageInSafeMode'),
   get(`${IMAGES}/quota`, 'ShowImageQuota'),
+  post(`${IMAGES}/members`, 'BatchAddMembers'),
+  put(`${IMAGES}/members`, 'BatchUpdateMembers'),
+  { ...post(`${IMAGES}/members`, 'BatchDeleteMembers'), method: 'DELETE' },
+  get('/v1/{project_id}/cloudimages/{image_id}/members', 'ListImageMembers'),
+  get('/v1/{project_id}/cloudimages/{image_id}/members/{member_id}', 'ShowImageMember'),
 
   get('/v2/images', 'GlanceListImages'),
   get('/v2/images/{image_id}', 'GlanceShowImage'),
   patch('/v2/images/{image_id}', 'GlanceUpdateImage'),
-  {
-    method: 'DELETE',
-    template: '/v2/images/{image_id}',
-    operation: 'GlanceDeleteImage',
-    status: 204,
-  },
+  gone('/v2/images/{image_id}', 'GlanceDeleteImage'),
+  post('/v2/images/{image_id}/members', 'GlanceAddImageMember'),
+  get('/v2/images/{image_id}/members', 'GlanceListImageMembers'),
+  get('/v2/images/{image_id}/members/{member_id}', 'GlanceShowImageMember'),
+  put('/v2/images/{image_id}/members/{member_id}', 'GlanceUpdateImageMember'),
+  gone('/v2/images/{image_id}/members/{member_id}', 'GlanceDeleteImageMember'),
+  { ...gone('/v2/images/{image_id}/tags/{tag}', 'GlanceCreateTag'), method: 'PUT' },
+  gone('/v2/images/{image_id}/tags/{tag}', 'GlanceDeleteTag'),
   get('/v2/schemas/image', 'GlanceShowImageSchemas'),
   get('/v2/schemas/images', 'GlanceListImageSchemas'),
   get('/v2/schemas/member', 'GlanceShowImageMemberSchemas'),
@@ -36,23 +45,19 @@ export const routeTable: readonly Route[] = [
 
   get('/v2/{project_id}/images/{image_id}/tags', 'ListImageTags'),
   { ...post('/v2/{project_id}/images/{image_id}/tags', 'AddImageTag'), status: 204 },
-  {
-    method: 'DELETE',
-    template: '/v2/{project_id}/images/{image_id}/tags/{key}',
-    operation: 'DeleteImageTag',
-    status: 204,
-  },
+  gone('/v2/{project_id}/images/{image_id}/tags/{key}', 'DeleteImageTag'),
   {
     ...post('/v2/{project_id}/images/{image_id}/tags/action', 'BatchAddOrDeleteTags'),
     status: 204,
   },
   {
-    method: 'DELETE',
-    template: '/v1/{project_id}/cloudimages/{image_id}/tags/delete',
-    operation: 'BatchDeleteTags',
+    ...gone('/v1/{project_id}/cloudimages/{image_id}/tags/delete', 'BatchDeleteTags'),
     body: 'object',
-    status: 204,
   },
+  get('/v2/{project_id}/images/tags', 'ListImagesTags'),
+  post('/v2/{project_id}/images/resource_instances/action', 'ListImageByTags'),
+  get(`${IMAGES}/tags`, 'ListTags'),
+  { ...put(`${IMAGES}/tags`, 'CreateOrUpdateTags'), status: 204 },
 
   { ...keystone(get('/v3', 'KeystoneShowVersion')), isOpen: true },
   { ...keystone(get('/v3/', 'KeystoneShowVersion')), isOpen: true },
@@ -77,6 +82,15 @@ function get(template: string, operation: string): Route {
 
 function post(template: string, operation: string): Route {
   return { method: 'POST', template, operation, body: 'object' };
+}
+
+function put(template: string, operation: string): Route {
+  return { method: 'PUT', template, operation, body: 'object' };
+}
+
+/** What is gone afterwards, answered without a body. */
+function gone(template: string, operation: string): Route {
+  return { method: 'DELETE', template, operation, status: 204 };
 }
 
 function patch(template: string, operation: string): Route {

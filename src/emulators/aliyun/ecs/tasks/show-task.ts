@@ -9,13 +9,9 @@ export const knownTaskRegion = ecs
   .refuse('InvalidRegionId.NotFound/DescribeTasks', ({ input }) => !isRegion(input.RegionId));
 
 /** Documented: copies have no tasks, nor has CreateImage. */
-const actions: Readonly<Record<TaskKind, string | undefined>> = {
+const actions: Readonly<Partial<Record<TaskKind, string>>> = {
   import: 'ImportImage',
   export: 'ExportImage',
-  copy: undefined,
-  create: undefined,
-  detect: undefined,
-  delete: undefined,
 };
 
 const statusWords = {

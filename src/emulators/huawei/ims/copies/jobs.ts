@@ -1,5 +1,6 @@
 import { failureAt, makesImage, progressAt, type Task } from '../../../../domain/task.ts';
 import { oneProject } from '../common-checks.ts';
+import { creationType, originOf } from '../origin.ts';
 import { segment } from '../parameters.ts';
 import { type ImsCall, ims } from '../service.ts';
 import { milliseconds } from '../time.ts';
@@ -14,7 +15,8 @@ const checks = ims
   .checks()
   .include(oneProject)
   .input({ job_id: segment })
-  .find('job', 'IMG.0023', ({ input, call }) => jobOf(input.job_id, call));
+  .fact('tasks', ({ input, call }) => tasksOf(input.job_id, call))
+  .find('job', 'IMG.0023', ({ tasks }) => tasks[0]);
 
 /** A job by the project's path; Huawei Cloud calls it deprecated, Open Telekom Cloud has no other. */
 export const showJob = jobOperation('ShowJob');
@@ -26,16 +28,16 @@ function jobOperation(name: string) {
     access: 'read',
     page: [],
     checks,
-    run: ({ job, call }) => shown(job, call),
+    run: ({ job, tasks, call }) => shown(job, tasks, call),
   });
 }
 
-/** A job is asked for where it was started. */
-function jobOf(id: string, { tasks, scope }: ImsCall): Task | undefined {
-  return tasks.byId(id).find(({ sourceRegion }) => sourceRegion === scope.region);
+/** A job is asked for where it was started; one that is about several images is as many tasks. */
+function tasksOf(id: string, { tasks, scope }: ImsCall): Task[] {
+  return tasks.byId(id).filter(({ sourceRegion }) => sourceRegion === scope.region);
 }
 
-function shown(job: Task, call: ImsCall) {
+function shown(job: Task, tasks: readonly Task[], call: ImsCall) {
   const { phase, percent } = progressAt(job, call.now);
   const failure = failureAt(job, call.now);
   const isRunning = phase === 'running';
@@ -50,14 +52,16 @@ function shown(job: Task, call: ImsCall) {
     end_time: isRunning ? null : milliseconds(job.endsAt ?? call.now),
     error_code: code ?? null,
     fail_reason: reason ?? null,
-    entities: {
-      image_name: image?.name,
-      image_id: job.imageId,
-      current_task: isRunning ? typeOf(job) : undefined,
-      process_percent: isRunning ? percent : undefined,
-      error_code: code,
-      error: reason,
-    },
+    entities: makesImage(job.kind)
+      ? {
+          image_name: image?.name,
+          image_id: job.imageId,
+          current_task: isRunning ? typeOf(job) : undefined,
+          process_percent: isRunning ? percent : undefined,
+          error_code: code,
+          error: reason,
+        }
+      : { results: tasks.map(({ imageId }) => ({ image_id: imageId, status: 'success' })) },
   };
 }
 
@@ -67,7 +71,17 @@ function statusOf(phase: ReturnType<typeof progressAt>['phase'], percent: number
   return percent < INIT_PERCENT ? 'INIT' : 'RUNNING';
 }
 
-function typeOf({ kind, region, sourceRegion }: Task) {
-  if (makesImage(kind) && kind !== 'copy') return 'imsImportImageJob';
-  return region === sourceRegion ? 'imsCopyImageInRegionJob' : 'imsCrossRegionCopyImageJob';
+function typeOf({ kind, region, sourceRegion, sourceImageId }: Task): string {
+  switch (kind) {
+    case 'copy':
+      return region === sourceRegion ? 'imsCopyImageInRegionJob' : 'imsCrossRegionCopyImageJob';
+    case 'share':
+      return 'imsAddImageMembersJob';
+    case 'unshare':
+      return 'imsDelImageMembersJob';
+    case 'respond':
+      return 'imsUpdateImageMembersJob';
+    default:
+      return creationType(originOf(sourceImageId));
+  }
 }

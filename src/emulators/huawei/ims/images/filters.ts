@@ -3,7 +3,7 @@ import type { ImsCall, ImsImage } from '../service.ts';
 import type { ImageInfo } from './show-image.ts';
 
 /** Parameters of a list that are not members of an image to be equal to. */
-const PAGING = new Set(['limit', 'marker', 'sort_key', 'sort_dir']);
+const PAGING = new Set(['limit', 'marker', 'page', 'sort_key', 'sort_dir']);
 
 /** `flavor_id` filters by what is not imitated here. */
 const IGNORED = new Set(['flavor_id', 'project_id']);
@@ -43,6 +43,8 @@ function filterOf(name: string, value: string, { decoded }: ImsCall): Filter {
       return ({ owned, attributes }) => !owned && attributes.memberStatus === value;
     case 'enterprise_project_id':
       return (_, info) => value === 'all_granted_eps' || info.enterprise_project_id === value;
+    case 'architecture':
+      return ({ attributes }) => (attributes.extra.__support_arm === 'true') === (value === 'arm');
     case 'created_at':
     case 'updated_at':
       return (_, info) => isWithin(info[name], value);

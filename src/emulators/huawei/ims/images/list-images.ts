@@ -4,7 +4,7 @@ import { ims } from '../service.ts';
 import { pageOf, paging } from './pages.ts';
 
 /** The members of an image that pages document as filters; any other member is one as well. */
-const filters = {
+export const filters = {
   id: text,
   name: text,
   owner: text,
@@ -21,6 +21,7 @@ const filters = {
   enterprise_project_id: text,
   created_at: text,
   updated_at: text,
+  architecture: text,
   flavor_id: text,
   __isregistered: text,
   __imagetype: text,

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { take } from '../../../../vendor-kit/paging.ts';
 import { parameter } from '../../../../vendor-kit/parameters.ts';
 import { compare } from '../../../../vendor-kit/query.ts';
 import { text } from '../parameters.ts';
@@ -67,18 +68,15 @@ export function pageOf(
 }
 
 /** The images that pass all filters of a call, as they are shown. */
-function* passing(images: Iterable<ImsImage>, asked: Asked, call: ImsCall): Generator<ImageInfo> {
+export function* passing(
+  images: Iterable<ImsImage>,
+  asked: Asked,
+  call: ImsCall,
+): Generator<ImageInfo> {
   const filters = filtersOf(asked, call);
   for (const image of images) {
     if (!isShown(image, asked)) continue;
     const info = imageInfo(image, call);
     if (filters.every((passes) => passes(image, info))) yield info;
   }
-}
-
-function take<T>(items: Iterable<T>, count: number): T[] {
-  const taken: T[] = [];
-  if (count === 0) return taken;
-  for (const item of items) if (taken.push(item) === count) break;
-  return taken;
 }

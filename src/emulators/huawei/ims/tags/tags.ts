@@ -9,7 +9,8 @@ const FORMAT = 'IMG.0001';
 const MOST_KEY = 36;
 const MOST_VALUE = 43;
 
-const tagShape = z.object(
+/** A tag as JSON has it. */
+export const tagShape = z.object(
   {
     key: z.string(FORMAT),
     value: z
@@ -32,10 +33,15 @@ interface Tagged {
   readonly call: ImsCall;
 }
 
+/** What tags must look like. */
+export const rightTagForm = ims
+  .checks<Pick<Tagged, 'added'>>()
+  .refuse('IMG.0115', ({ added }) => !added.every(isTag) || !areKeysUnique(added));
+
 /** Tags that an image may be given; who is not its owner gives it none. */
 export const rightTags = ims
   .checks<Tagged>()
-  .refuse('IMG.0115', ({ added }) => !added.every(isTag) || !areKeysUnique(added))
+  .include(rightTagForm)
   .refuse('IMG.0047', ({ source }) => !source.owned)
   .refuse(
     'IMG.0116',

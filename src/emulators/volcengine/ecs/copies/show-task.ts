@@ -2,13 +2,11 @@ import { type Phase, progressAt, type Task, type TaskKind } from '../../../../do
 import { timestamp } from '../time.ts';
 
 /** The vendor has no word for a detection: its result stands in DescribeImages. */
-const typeWords: Readonly<Record<TaskKind, string | undefined>> = {
+const typeWords: Readonly<Partial<Record<TaskKind, string>>> = {
   copy: 'CopyImage',
   create: 'CreateImage',
   import: 'ImportImage',
   export: 'ExportImage',
-  detect: undefined,
-  delete: undefined,
 };
 
 const statusWords = {
