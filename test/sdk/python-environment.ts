@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 
 /** The clouds whose Python SDKs are driven: each has an environment of its own, for theirs do not fit together. */
-type Cloud = 'aliyun' | 'aws' | 'volcengine';
+type Cloud = 'aliyun' | 'aws' | 'huawei' | 'volcengine';
 
 /** The Python of a cloud's environment, and what to do where there is none. */
 export function pythonOf(cloud: Cloud) {
