@@ -7,13 +7,14 @@ import { emulators } from '../../src/emulators/index.ts';
 import { configSchema, flagOf, variableOf } from '../../src/server/config.ts';
 import { goSnippet, whyNoGo } from '../sdk/go-program.ts';
 import { pythonOf } from '../sdk/python-environment.ts';
+import { temporaryFolder } from '../support/folder.ts';
 import { start } from '../support/server.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
 
-/** A program is compiled first. */
-const GO_SLOW = { timeout: 170_000 };
+/** A program is compiled first, or a command line takes its time. */
+const SLOW = { timeout: 170_000 };
 
 /** The fenced blocks of a language, in order. */
 function blocks(language: string): string[] {
@@ -27,10 +28,12 @@ describe('README', () => {
     'snippet %i runs as it is, but for the port',
     async ([, code]) => {
       const { port } = await start({ clock: 'frozen' });
+      // A vendor's SDK writes an id of its own into the home folder.
+      const env = { ...process.env, HOME: temporaryFolder() };
       const { stdout } = await promisify(execFile)(
         process.execPath,
         ['--input-type=module', '--eval', code.replaceAll('4780', String(port))],
-        { cwd: ROOT },
+        { cwd: ROOT, env },
       );
       // What the snippet says beside its last line.
       const said = /console\.log\(.+\); \/\/ (\w+)/.exec(code)?.[1];
@@ -39,36 +42,60 @@ describe('README', () => {
   );
 
   /** Runs a snippet against a server of its own; what it prints. */
-  async function printed(command: string, args: readonly string[], code: string) {
+  async function printed(bin: string, command: string, args: readonly string[], code: string) {
     const { port } = await start({ clock: 'frozen' });
     const env = {
-      HOME: '/',
-      PATH: `${python.bin}:/usr/bin:/bin`,
+      HOME: temporaryFolder(),
+      PATH: `${bin}:/usr/bin:/bin`,
       AWS_EC2_METADATA_DISABLED: 'true',
     };
     const all = [...args, code.replaceAll('4780', String(port))];
     return (await promisify(execFile)(command, all, { env })).stdout;
   }
 
-  const python = pythonOf('aws');
-  const [pythonSnippet = ''] = blocks('python');
-  const shell = blocks('sh').find((code) => code.includes('aws appstream')) ?? '';
+  describe.for([
+    {
+      cloud: 'aws',
+      folder: 'aws-appstream',
+      tool: 'aws appstream',
+      shown: 'COPYING',
+      said: 'my-copy\nCOPYING',
+    },
+    {
+      cloud: 'huawei',
+      folder: 'huawei-ims',
+      tool: 'openstack image',
+      shown: 'INIT',
+      said: 'active',
+    },
+  ] as const)('$folder', ({ cloud, folder, tool, shown, said }) => {
+    const python = pythonOf(cloud);
+    const why = whyNoGo(folder);
+    /** The first block of a language that speaks of this cloud. */
+    const block = (language: string, word: string) =>
+      blocks(language).find((code) => code.includes(word)) ?? '';
+    const word = cloud === 'aws' ? 'appstream' : 'ims';
 
-  test.skipIf(python.isMissing)(`the snippet for Python runs${python.why}`, async () => {
-    expect(await printed(join(python.bin, 'python'), ['-c'], pythonSnippet)).toBe('COPYING\n');
-  });
+    test.skipIf(python.isMissing)(`the snippet for Python runs${python.why}`, async () => {
+      const code = block('python', word);
+      expect(await printed(python.bin, join(python.bin, 'python'), ['-c'], code)).toBe(
+        `${shown}\n`,
+      );
+    });
 
-  test.skipIf(python.isMissing)(`the one for the command line runs${python.why}`, async () => {
-    expect(await printed('bash', ['-ec'], shell)).toBe('my-copy\nCOPYING\n');
-  });
+    test.skipIf(python.isMissing)(
+      `the one for the command line runs${python.why}`,
+      SLOW,
+      async () => {
+        expect(await printed(python.bin, 'bash', ['-ec'], block('sh', tool))).toBe(`${said}\n`);
+      },
+    );
 
-  const why = whyNoGo('aws-appstream');
-  const [goCode = ''] = blocks('go');
-
-  test.skipIf(why !== '')(`the one for Go runs${why}`, GO_SLOW, async () => {
-    const { port } = await start({ clock: 'frozen' });
-    const code = goCode.replaceAll('4780', String(port));
-    expect(await goSnippet('aws-appstream', code)).toBe('COPYING\n');
+    test.skipIf(why !== '')(`the one for Go runs${why}`, SLOW, async () => {
+      const { port } = await start({ clock: 'frozen' });
+      const code = block('go', word).replaceAll('4780', String(port));
+      expect(await goSnippet(folder, code)).toBe(`${shown}\n`);
+    });
   });
 
   test.for(Object.keys(configSchema.shape))('names the setting %s', (setting) => {
