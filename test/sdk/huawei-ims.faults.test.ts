@@ -30,6 +30,13 @@ const list = ({ client }: Pick<Up, 'client'>, name: string) =>
     query: { name },
   });
 
+/** What must be the same before and after a restart: images, tags, the quota. */
+const LOOKS = [
+  { method: 'GET', url: '/v2/cloudimages' },
+  { method: 'GET', url: '/v2/{project_id}/images/tags' },
+  { method: 'GET', url: '/v1/cloudimages/quota' },
+];
+
 /** Call and attempt of every request that the journal has, calls by their order. */
 function attemptsIn({ server }: Up) {
   const calls: (string | undefined)[] = [];
@@ -91,8 +98,10 @@ describe('what a fault looks like to a user of the SDK', () => {
     const { job_id } = await before.client<Job>(copy());
     before.ims.advance(10_000);
     expect((await follow(before, job_id)).status).toBe('RUNNING');
+    const seen = await Promise.all(LOOKS.map((look) => before.client(look)));
     await before.server.stop();
     const after = await startForSdk({ db });
+    expect(await Promise.all(LOOKS.map((look) => after.client(look)))).toEqual(seen);
     expect((await follow(after, job_id)).status).toBe('RUNNING');
     after.ims.advance(10_000);
     expect((await follow(after, job_id)).status).toBe('SUCCESS');

@@ -153,6 +153,10 @@ test.for([
   ['UpdateImage', 'ims:images:update'],
   ['GlanceUpdateImage', 'ims:images:update'],
   ['ShowImageQuota', 'ims:quotas:get'],
+  ['ListTags', 'ims:images:list'],
+  ['ListImagesTags', 'ims:images:list'],
+  ['CreateImage', 'ims:images:create'],
+  ['GlanceDeleteImageMember', 'ims:images:share'],
 ] as const)('%s without the right to %s', async ([operation, action]) => {
   const { ims } = await startIms();
   const steps = [{ op: 'replace', path: '/name', value: 'a' }];
