@@ -70,6 +70,7 @@ async function huaweiView(server: Server, { body: { job_id } }: Answer, region: 
 }
 
 const HUAWEI = { image_id: HEALTHY['huawei-ims'], name: 'n' };
+const HUAWEI_NEW = { instance_id: 'i', name: 'n' };
 
 type Start = (server: Server) => Promise<Answer>;
 type View = (server: Server, started: Answer, region: string) => Promise<unknown>;
@@ -149,10 +150,15 @@ const works: readonly Work[] = [
     ['Creating', '59%', 'ImportImage', 'Processing', false],
     ['CreateFailed', '60%', 'ImportImage', 'Failed', true],
   ],
-  ...['CopyImageInRegion', 'CopyImageInRegionInSafeMode'].map(
-    (operation): Work => [
+  ...[
+    ['CopyImageInRegion', HUAWEI] as const,
+    ['CopyImageInRegionInSafeMode', HUAWEI] as const,
+    ['CreateImage', HUAWEI_NEW] as const,
+    ['CreateImageInSafeMode', HUAWEI_NEW] as const,
+  ].map(
+    ([operation, asked]): Work => [
       `huawei-ims ${operation}`,
-      (server) => huaweiIms(server, operation, HUAWEI),
+      (server) => huaweiIms(server, operation, asked),
       huaweiView,
       'eu-de',
       ['RUNNING', 59, null, 'saving'],

@@ -19,6 +19,11 @@ export function verdict({ status, said }: Answer<unknown>): readonly unknown[] {
   return [status, ...said];
 }
 
+/** The same in a word, without the text: `400 IMG.0003`. */
+export function word(answer: Answer<unknown>): string {
+  return verdict(answer).slice(0, 2).join(' ');
+}
+
 export type Call<Body> = (
   operation: string,
   params?: Params,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Answer, verdict } from '../../../support/client.ts';
+import { word } from '../../../support/client.ts';
 import { control } from '../../../support/control.ts';
 import type { Params } from '../../../support/params.ts';
 import { SERVICE, startIms } from '../../../support/services/huawei-ims.ts';
@@ -94,11 +94,45 @@ describe('an image is made', () => {
     ],
   ])('%s: %s', async ([, expected, params]) => {
     const { ims } = await startIms();
-
-    /** Status and code. */
-    const word = (answer: Answer<unknown>) => verdict(answer).slice(0, 2).join(' ');
     expect(word(await ims.call('CreateImage', params))).toBe(expected);
     expect(word(await ims.call('CreateImageInSafeMode', params))).toBe(expected);
+  });
+
+  test('without the right to: 403 IMG.0026', async () => {
+    const { ims } = await startIms();
+    await ims.facts({ deniedActions: ['ims:images:create'] });
+    expect(word(await ims.call('CreateImage', SERVER))).toBe('403 IMG.0026');
+    await ims.facts({ deniedActions: ['ims:images:copy'] });
+    expect(word(await ims.call('CreateImage', SERVER))).toBe('200');
+  });
+
+  test('counts to the quota from the first moment, and among names that must be unique', async () => {
+    const { ims } = await startIms();
+    const own = ims.everything().images.filter(({ owned, region }) => owned && region === 'eu-de');
+    await ims.limit('imagesPerRegion', own.length + 1);
+    await ims.facts({ uniqueNames: true });
+    expect(word(await ims.call('CreateImage', { ...SERVER, name: 'golden' }))).toBe('400 IMG.0009');
+    expect(word(await ims.call('CreateImage', SERVER))).toBe('200');
+    expect(word(await ims.call('CreateImage', FILE))).toBe('400 IMG.0015');
+  });
+
+  test('takes no place among the five copies', async () => {
+    const { ims } = await startIms();
+    for (const n of [1, 2, 3, 4, 5, 6]) {
+      expect(word(await ims.call('CreateImage', { ...SERVER, name: `made-${n}` }))).toBe('200');
+    }
+    expect((await ims.copy()).status).toBe(200);
+  });
+
+  test.for([
+    [[], '400 IMG.0095'],
+    [[{ id: 'k', state: 'Disabled' }], '400 IMG.0097'],
+    [[{ id: 'k', state: 'Denied' }], '400 IMG.0099'],
+    [[{ id: 'k' }], '200'],
+  ] as const)('with the keys %j: %s', async ([kmsKeys, expected]) => {
+    const { ims } = await startIms();
+    await ims.facts({ kmsKeys });
+    expect(word(await ims.call('CreateImage', { ...FILE, cmk_id: 'k' }))).toBe(expected);
   });
 
   test('by a rule its job fails, and no image is left', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Answer, verdict } from '../../../support/client.ts';
+import { word } from '../../../support/client.ts';
 import type { Params } from '../../../support/params.ts';
 import {
   ACCESS_KEY,
@@ -8,9 +8,6 @@ import {
   projectOf,
   startIms,
 } from '../../../support/services/huawei-ims.ts';
-
-/** Status and code. */
-const word = (answer: Answer<unknown>) => verdict(answer).slice(0, 2).join(' ');
 
 const seeded = (n: number) => `5e0d0000-0000-4000-8000-${String(n).padStart(12, '0')}`;
 const UNKNOWN = '11111111-2222-4333-8444-555555555555';
@@ -142,6 +139,33 @@ describe('sharing by batch', () => {
     expect(await add(GOLDEN, 256)).toBe('200');
     // Those that have it count once.
     expect(await add(GOLDEN, 256)).toBe('200');
+  });
+
+  test.for([
+    ['BatchAddMembers', { images: [GOLDEN], projects: [OTHER] }],
+    ['BatchDeleteMembers', { images: [GOLDEN], projects: [OTHER] }],
+    ['GlanceAddImageMember', { image_id: GOLDEN, member: OTHER }],
+  ] as const)('%s without the right to: 403 IMG.0026', async ([operation, params]) => {
+    const { ims } = await startIms();
+    await ims.facts({ deniedActions: ['ims:images:share'] });
+    expect(word(await ims.call(operation, params))).toBe('403 IMG.0026');
+    await ims.facts({ deniedActions: ['ims:images:copy'] });
+    expect(word(await ims.call(operation, params))).toBe('200');
+  });
+
+  test('a whole server needs a vault to be accepted, and none to be rejected', async () => {
+    const { ims } = await startIms();
+    const id = ims.plant({
+      id: 'a0000000-0000-4000-8000-000000000001',
+      owned: false,
+      attributes: { origin: 'shared', memberStatus: 'pending', isWhole: true },
+    });
+    const asked = { images: [id], project_id: OWN };
+    const answer = async (more: Params) =>
+      word(await ims.call('BatchUpdateMembers', { ...asked, ...more }));
+    expect(await answer({ status: 'accepted' })).toBe('400 IMG.0184');
+    expect(await answer({ status: 'rejected' })).toBe('200');
+    expect(await answer({ status: 'accepted', vault_id: 'v' })).toBe('200');
   });
 
   test('a copy is shared with nobody', async () => {

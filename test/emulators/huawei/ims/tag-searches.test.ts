@@ -1,10 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { type Answer, verdict } from '../../../support/client.ts';
+import { word } from '../../../support/client.ts';
 import type { Params } from '../../../support/params.ts';
 import { GOLDEN, startIms } from '../../../support/services/huawei-ims.ts';
-
-/** Status and code. */
-const word = (answer: Answer<unknown>) => verdict(answer).slice(0, 2).join(' ');
 
 const UNKNOWN = '11111111-2222-4333-8444-555555555555';
 const T = (key: string, ...values: string[]) => ({ key, values });
