@@ -5,19 +5,17 @@ import type { Route } from './settings.ts';
 
 /** An answer of success: JSON, and nothing at all with a 204. */
 export function answer(output: unknown, route: Route | undefined, requestId: string): WireResponse {
-  const { status = 200, inHeaders = {} } = route ?? {};
-  const headers: Record<string, string> = {};
-  const content: Record<string, unknown> = { ...Object(output) };
-  for (const [header, member] of Object.entries(inHeaders)) {
-    headers[header] = String(content[member]);
-    delete content[member];
+  const { status = 200, inHeaders } = route ?? {};
+  if (status === 204) return { status, headers: { 'X-Request-Id': requestId }, body: '' };
+  const headers: Record<string, string> = { 'Content-Type': 'application/json' };
+  let content: Readonly<Record<string, unknown>> = Object(output);
+  for (const [header, member] of Object.entries(inHeaders ?? {})) {
+    const { [member]: said, ...rest } = content;
+    headers[header] = String(said);
+    content = rest;
   }
-  const type = status === 204 ? {} : { 'Content-Type': 'application/json' };
-  return {
-    status,
-    headers: { ...type, ...headers, 'X-Request-Id': requestId },
-    body: status === 204 ? '' : JSON.stringify(content),
-  };
+  headers['X-Request-Id'] = requestId;
+  return { status, headers, body: JSON.stringify(content) };
 }
 
 /** An error in the form of its row: the gateway's, Keystone's, or that of the service. */

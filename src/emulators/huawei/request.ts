@@ -103,16 +103,23 @@ interface ProjectMarks {
 
 /** The one project that a request means; the tenant's own of the home region where it names none. */
 function projectOf(tenant: string, { named, region, otherwise }: ProjectMarks): Project {
-  const ids = named.filter((id) => id !== undefined);
-  const meanings = ids.map((id) => meaningOf(id, tenant));
-  const meant = meanings.flatMap((meaning) => {
-    if (meaning.kind === 'foreign') return [];
-    return [meaning.kind === 'own' ? meaning.region : HOME_REGION];
-  });
-  const regions = new Set(region === undefined ? meant : [...meant, region]);
-  const fallback = otherwise !== undefined && isRegion(otherwise) ? otherwise : HOME_REGION;
-  const [one = fallback] = regions;
-  const alias = ids[meanings.findIndex(({ kind }) => kind === 'alias')];
-  const isOne = regions.size <= 1 && meanings.every(({ kind }) => kind !== 'foreign');
-  return { id: alias ?? projectIdOf(tenant, one), region: one, isOne };
+  let one: Region | undefined;
+  let id: string | undefined;
+  let isOne = true;
+  for (const name of named) {
+    if (name === undefined) continue;
+    const meaning = meaningOf(name, tenant);
+    if (meaning.kind === 'foreign') {
+      isOne = false;
+      continue;
+    }
+    const its = meaning.kind === 'own' ? meaning.region : HOME_REGION;
+    // Of several names the first alias is the one to echo.
+    if (meaning.kind === 'alias') id ??= name;
+    isOne &&= one === undefined || one === its;
+    one ??= its;
+  }
+  isOne &&= one === undefined || region === undefined || one === region;
+  one ??= region ?? (otherwise !== undefined && isRegion(otherwise) ? otherwise : HOME_REGION);
+  return { id: id ?? projectIdOf(tenant, one), region: one, isOne };
 }

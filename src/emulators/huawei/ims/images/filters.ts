@@ -2,11 +2,20 @@ import { imageTypeOf } from '../image.ts';
 import type { ImsCall, ImsImage } from '../service.ts';
 import type { ImageInfo } from './show-image.ts';
 
-/** Parameters of a list that are not members of an image to be equal to. */
-const PAGING = new Set(['limit', 'marker', 'page', 'sort_key', 'sort_dir']);
-
-/** `flavor_id` filters by what is not imitated here. */
-const IGNORED = new Set(['flavor_id', 'project_id']);
+/**
+ * Parameters of a list that are not members of an image to be equal to: those of the page, `id`, by which an image is
+ * looked up, and `flavor_id`, which filters by what is not imitated here.
+ */
+const NOT_FILTERS = new Set([
+  'id',
+  'limit',
+  'marker',
+  'page',
+  'sort_key',
+  'sort_dir',
+  'flavor_id',
+  'project_id',
+]);
 
 const OPERATORS = {
   gt: (a: string, b: string) => a > b,
@@ -25,10 +34,14 @@ export type Filter = (image: ImsImage, info: ImageInfo) => boolean;
  * has lets nothing through.
  */
 export function filtersOf(sent: Readonly<Record<string, unknown>>, call: ImsCall): Filter[] {
-  return Object.entries(sent).flatMap(([name, value]) => {
-    if (PAGING.has(name) || IGNORED.has(name) || typeof value !== 'string') return [];
-    return [filterOf(name, value, call)];
-  });
+  const filters: Filter[] = [];
+  for (const name in sent) {
+    const value = sent[name];
+    if (typeof value === 'string' && !NOT_FILTERS.has(name)) {
+      filters.push(filterOf(name, value, call));
+    }
+  }
+  return filters;
 }
 
 function filterOf(name: string, value: string, { decoded }: ImsCall): Filter {

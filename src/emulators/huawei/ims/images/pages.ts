@@ -50,33 +50,31 @@ export function pageOf(
   { limit, marker, sort_key: key, sort_dir: direction }: Page,
   call: ImsCall,
 ): ImageInfo[] {
-  const { images } = call;
-  if (typeof asked.id === 'string') {
-    const image = marker === undefined ? images.visible(asked.id) : undefined;
-    return take(passing(image === undefined ? [] : [image], asked, call), limit);
-  }
   if (key === 'created_at' && direction === 'desc') {
-    const after = marker === undefined ? undefined : images.visible(marker);
-    return take(passing(images.listed(undefined, after), asked, call), limit);
+    const after = marker === undefined ? undefined : call.images.visible(marker);
+    return take(passing(asked, call, after), limit);
   }
   const sign = direction === 'asc' ? 1 : -1;
-  const sorted = [...passing(images.listed(), asked, call)].sort(
+  const sorted = [...passing(asked, call)].sort(
     (a, b) => sign * (compare(a[key], b[key]) || compare(a.id, b.id)),
   );
   const from = marker === undefined ? 0 : sorted.findIndex(({ id }) => id === marker) + 1;
   return sorted.slice(from, from + limit);
 }
 
-/** The images that pass all filters of a call, as they are shown. */
-export function* passing(
-  images: Iterable<ImsImage>,
-  asked: Asked,
-  call: ImsCall,
-): Generator<ImageInfo> {
+/** The images that pass all filters of a call, as they are shown, newest first from just after one. */
+export function* passing(asked: Asked, call: ImsCall, after?: ImsImage): Generator<ImageInfo> {
   const filters = filtersOf(asked, call);
-  for (const image of images) {
+  for (const image of candidates(asked, call, after)) {
     if (!isShown(image, asked)) continue;
     const info = imageInfo(image, call);
     if (filters.every((passes) => passes(image, info))) yield info;
   }
+}
+
+/** The images that filters are asked about: one that is meant by its id is looked up, and is no page's second. */
+function candidates({ id }: Asked, { images }: ImsCall, after?: ImsImage): Iterable<ImsImage> {
+  if (typeof id !== 'string') return images.listed(undefined, after);
+  const image = after === undefined ? images.visible(id) : undefined;
+  return image === undefined ? [] : [image];
 }

@@ -30,7 +30,7 @@ export const listTags = ims.operation('ListTags', {
   run({ input: { limit, page = 1 }, call }) {
     const asked = Object(call.decoded.input) as Readonly<Record<string, unknown>>;
     const words = new Set<string>();
-    for (const { tags } of passing(call.images.listed(), asked, call)) {
+    for (const { tags } of passing(asked, call)) {
       for (const word of tags) words.add(oldWordOf(word));
     }
     const all = [...words];
