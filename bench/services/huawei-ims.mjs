@@ -13,6 +13,8 @@ const copyImage = (tenant) =>
 
 export const huaweiIms = {
   id: SERVICE,
+  // Each login hands out a token.
+  soaked: [{ prepare: async (_url, tenant) => login(tenant) }],
   lifted: { imagesPerRegion: 1_000_000_000, concurrentCopies: 1_000_000_000 },
   fill,
   cases: [

@@ -11,13 +11,33 @@ export interface Habits<W extends string> {
   readonly flags?: RegExp;
 }
 
-/** A parameter of a schema whose checks name these errors. */
+/**
+ * A parameter of a schema whose checks name these errors. A schema that is given as a function is put together at the
+ * first request that needs it: there are hundreds, and a start waits for none of them.
+ */
 export function parameter<T, const E extends string = never>(
-  schema: z.ZodType<T>,
+  schema: z.ZodType<T> | (() => z.ZodType<T>),
   errors: readonly E[] = [],
   isList = false,
 ): Parameter<T, E> {
-  return { schema, errors, isList };
+  if (typeof schema !== 'function') return { schema, errors, isList };
+  return lazily(schema, { errors, isList });
+}
+
+function lazily<T, E extends string>(
+  schema: () => z.ZodType<T>,
+  { errors, isList, isCommaList = false }: Omit<Parameter<unknown, E>, 'schema'>,
+): Parameter<T, E> {
+  let made: z.ZodType<T> | undefined;
+  return {
+    errors,
+    isList,
+    isCommaList,
+    get schema() {
+      made ??= schema();
+      return made;
+    },
+  };
 }
 
 /** Whatever was sent, or nothing: what the readers below look at. */
@@ -25,23 +45,24 @@ export const anything = z.unknown().optional();
 
 /** A parameter that also passes a check when it is sent. */
 export function checked<T, E extends string, const F extends string>(
-  { schema, errors, ...form }: Parameter<T, E>,
+  of: Parameter<T, E>,
   passes: (value: Exclude<T, undefined>) => boolean,
   error: F,
 ): Parameter<T, E | F> {
-  const refined = schema.refine(
-    (value) => value === undefined || passes(value as Exclude<T, undefined>),
-    error,
-  );
-  return { ...form, schema: refined, errors: [...errors, error] };
+  const passesIfSent = (value: T) => {
+    return value === undefined || passes(value as Exclude<T, undefined>);
+  };
+  const { errors, isList, isCommaList = false } = of;
+  const form = { errors: [...errors, error], isList, isCommaList };
+  return lazily(() => of.schema.refine(passesIfSent, error), form);
 }
 
 /** A parameter whose value is made into another. */
 export function turned<T, E extends string, U>(
-  { schema, ...rest }: Parameter<T, E>,
+  of: Parameter<T, E>,
   turn: (value: T) => U,
 ): Parameter<U, E> {
-  return { ...rest, schema: schema.transform(turn) };
+  return lazily(() => of.schema.transform(turn), of);
 }
 
 /** The parameters of query APIs, where everything is sent as text, as one cloud reads them. */
@@ -60,21 +81,23 @@ export function textParameters<const W extends string = never>({
 
   /** A text that may be left out. */
   const text = parameter(
-    anything.transform((sent, context) =>
-      read(sent, (message) => context.addIssue({ code: 'custom', message })),
-    ),
+    () =>
+      anything.transform((sent, context) =>
+        read(sent, (message) => context.addIssue({ code: 'custom', message })),
+      ),
     wrong,
   );
 
   /** A text that must be there; an empty one is not. */
   function required<const E extends string>(error: E): Parameter<string, E | W> {
-    const schema = anything.transform((sent, context): string => {
-      const fail = (message: string) => context.addIssue({ code: 'custom', message });
-      const value = read(sent, fail);
-      if (value !== undefined && value !== '') return value;
-      if (typeof sent === 'string' || sent === undefined || wrongKind === undefined) fail(error);
-      return z.NEVER;
-    });
+    const schema = () =>
+      anything.transform((sent, context): string => {
+        const fail = (message: string) => context.addIssue({ code: 'custom', message });
+        const value = read(sent, fail);
+        if (value !== undefined && value !== '') return value;
+        if (typeof sent === 'string' || sent === undefined || wrongKind === undefined) fail(error);
+        return z.NEVER;
+      });
     return parameter(schema, [error, ...wrong]);
   }
 
@@ -112,18 +135,19 @@ export function textParameters<const W extends string = never>({
 
   /** The texts of a list `Name.1`, `Name.2` that say anything. */
   const texts = parameter(
-    anything.transform((sent): readonly string[] =>
-      Array.isArray(sent) ? sent.filter((item) => typeof item === 'string' && isGiven(item)) : [],
-    ),
+    () =>
+      anything.transform((sent): readonly string[] =>
+        Array.isArray(sent) ? sent.filter((item) => typeof item === 'string' && isGiven(item)) : [],
+      ),
     [],
     true,
   );
 
   /** The words of one text with commas between them, each once; one that names nothing was not sent. */
-  const commaList = {
-    ...turned(text, (sent) => (sent === undefined ? undefined : wordsIn(sent))),
-    isCommaList: true,
-  };
+  const commaList = lazily(
+    () => text.schema.transform((sent) => (sent === undefined ? undefined : wordsIn(sent))),
+    { errors: wrong, isList: false, isCommaList: true },
+  );
 
   return { text, required, matching, oneOf, flag, integer, count, texts, commaList };
 }

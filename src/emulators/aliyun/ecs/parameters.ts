@@ -57,14 +57,16 @@ type ErrorsOf<P extends Parameters> = P[keyof P] extends Parameter<unknown, infe
 export function fields<const P extends Parameters>(
   parameters: P,
 ): Parameter<InputOf<P>, ErrorsOf<P>> {
-  const schemas = Object.entries(parameters).map(([name, { schema }]) => [name, schema] as const);
-  const schema = z.preprocess(
-    (sent) => (typeof sent === 'object' && !Array.isArray(sent) ? sent : {}),
-    z.object(Object.fromEntries(schemas)),
-  );
+  const schema = () => {
+    const schemas = Object.entries(parameters).map(([name, { schema }]) => [name, schema] as const);
+    return z.preprocess(
+      (sent) => (typeof sent === 'object' && !Array.isArray(sent) ? sent : {}),
+      z.object(Object.fromEntries(schemas)),
+    );
+  };
   const errors = Object.values(parameters).flatMap(({ errors }) => errors);
   // The one place where the fields of an object are typed by hand.
-  return { schema: schema as never, errors: errors as ErrorsOf<P>[], isList: false };
+  return parameter(schema as never, errors as ErrorsOf<P>[]);
 }
 
 export function imageName<const E extends string>(error: E) {

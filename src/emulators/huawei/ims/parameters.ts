@@ -6,15 +6,16 @@ const FORMAT = 'IMG.0001';
 
 /** A member that is a text; null is as good as absent. */
 export const text = parameter(
-  z
-    .string(FORMAT)
-    .nullish()
-    .transform((sent) => sent ?? undefined),
+  () =>
+    z
+      .string(FORMAT)
+      .nullish()
+      .transform((sent) => sent ?? undefined),
   [FORMAT],
 );
 
 /** A segment of the path, which is always there. */
-export const segment = parameter(z.string().default(''));
+export const segment = parameter(() => z.string().default(''));
 
 const MOST_NAME = 128;
 const MOST_DESCRIPTION = 1024;

@@ -84,11 +84,11 @@ export const bootMode = textParameters({ wrongKind: 'InvalidBootMode.Malformed' 
 export const clientToken = texts.matching(/^[\x21-\x7e]{1,64}$/, 'InvalidClientToken.Malformed');
 
 /** An entry of a plain list. */
-export const item = parameter(z.string(invalid), [invalid]);
+export const item = parameter(() => z.string(invalid), [invalid]);
 
 /** An entry of a list that has to match; whatever does not is `error`. */
 export function itemMatching<const E extends string>(pattern: RegExp, error: E) {
-  return parameter(z.string(error).regex(pattern, error), [error]);
+  return parameter(() => z.string(error).regex(pattern, error), [error]);
 }
 
 /** The key of a tag; `error` is what a bad one earns. */
@@ -117,7 +117,7 @@ export function list<T, E extends string, const F extends string>(
   tooMany: F,
 ) {
   const entries = z.array(schema).max(max, tooMany).optional();
-  return parameter(z.preprocess(given, entries), [...errors, tooMany], true);
+  return parameter(() => z.preprocess(given, entries), [...errors, tooMany], true);
 }
 
 /** A list that must be there; an empty one is not. */
@@ -128,7 +128,7 @@ export function requiredList<const M extends string, T, E extends string, const 
   tooMany: F,
 ) {
   const entries = z.array(schema, missing).max(max, tooMany);
-  return parameter(z.preprocess(given, entries), [missing, ...errors, tooMany], true);
+  return parameter(() => z.preprocess(given, entries), [missing, ...errors, tooMany], true);
 }
 
 /** The tags that a new image gets. */

@@ -9,13 +9,14 @@ import { ecs } from '../service.ts';
 
 /** `Features.NvmeSupport` and `Features.ImdsSupport`. */
 const features = parameter(
-  z.preprocess(
-    (sent) => (typeof sent === 'object' && !Array.isArray(sent) ? sent : {}),
-    z.object({
-      NvmeSupport: oneOf(nvmeSupports, 'InvalidParameter').schema,
-      ImdsSupport: oneOf(imdsSupports, 'InvalidParameter.FeaturesImdsSupport').schema,
-    }),
-  ),
+  () =>
+    z.preprocess(
+      (sent) => (typeof sent === 'object' && !Array.isArray(sent) ? sent : {}),
+      z.object({
+        NvmeSupport: oneOf(nvmeSupports, 'InvalidParameter').schema,
+        ImdsSupport: oneOf(imdsSupports, 'InvalidParameter.FeaturesImdsSupport').schema,
+      }),
+    ),
   ['InvalidParameter', 'InvalidParameter.FeaturesImdsSupport'],
 );
 

@@ -23,7 +23,7 @@ export const glanceAddImageMember = ims.operation('GlanceAddImageMember', {
   checks: ims
     .checks()
     .include(withBody)
-    .input({ image_id: segment, member: parameter(z.string(FORMAT), [FORMAT]) })
+    .input({ image_id: segment, member: parameter(() => z.string(FORMAT), [FORMAT]) })
     .include(allowed('ims:images:share'))
     .include(glanceImage)
     .fact('projects', ({ input }) => [input.member])
@@ -74,7 +74,7 @@ export const glanceUpdateImageMember = ims.operation('GlanceUpdateImageMember', 
     .input({
       image_id: segment,
       member_id: segment,
-      status: parameter(z.enum(memberStatuses, FORMAT), [FORMAT]),
+      status: parameter(() => z.enum(memberStatuses, FORMAT), [FORMAT]),
     })
     .include(allowed('ims:images:share'))
     .include(glanceImage)

@@ -15,7 +15,7 @@ export const keystoneCreateUserTokenByPassword = ims.operation(
   {
     access: 'read',
     page: [],
-    checks: ims.checks().input({ auth: parameter(z.unknown()) }),
+    checks: ims.checks().input({ auth: parameter(() => z.unknown()) }),
     run({ call }) {
       const { accountId, scope, now, decoded } = call;
       const { login, tenant: user } = decoded;

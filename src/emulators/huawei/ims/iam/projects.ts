@@ -44,7 +44,7 @@ export const keystoneCreateProject = ims.operation('KeystoneCreateProject', {
   page: [],
   checks: ims
     .checks()
-    .input({ project: parameter(z.unknown()) })
+    .input({ project: parameter(() => z.unknown()) })
     .fact('name', ({ input }) => parameterText(input, 'project.name') ?? '')
     .find('region', 'Keystone.401', ({ name }) => regionOfName(name)),
   run: ({ name, region, call }) => ({ project: shown(region, name || region, call) }),

@@ -19,40 +19,42 @@ const FORMAT = 'IMG.0001';
 const DISK_GIB = 40;
 
 const number = parameter(
-  z
-    .union(
-      [
-        z.int(),
-        z
-          .string()
-          .regex(/^\d{1,9}$/)
-          .transform(Number),
-      ],
-      FORMAT,
-    )
-    .nullish()
-    .transform((sent) => sent ?? undefined),
+  () =>
+    z
+      .union(
+        [
+          z.int(),
+          z
+            .string()
+            .regex(/^\d{1,9}$/)
+            .transform(Number),
+        ],
+        FORMAT,
+      )
+      .nullish()
+      .transform((sent) => sent ?? undefined),
   [FORMAT],
 );
-const flag = parameter(z.boolean(FORMAT).nullish(), [FORMAT]);
-const words = z.array(z.string(FORMAT), FORMAT).nullish();
+const flag = parameter(() => z.boolean(FORMAT).nullish(), [FORMAT]);
+const words = () => z.array(z.string(FORMAT), FORMAT).nullish();
 
 const dataImages = parameter(
-  z
-    .array(
-      z.object(
-        {
-          name: z.string(FORMAT),
-          volume_id: z.string(FORMAT).min(1, FORMAT),
-          description: z.string(FORMAT).nullish(),
-          tags: words,
-        },
+  () =>
+    z
+      .array(
+        z.object(
+          {
+            name: z.string(FORMAT),
+            volume_id: z.string(FORMAT).min(1, FORMAT),
+            description: z.string(FORMAT).nullish(),
+            tags: words(),
+          },
+          FORMAT,
+        ),
         FORMAT,
-      ),
-      FORMAT,
-    )
-    .min(1, FORMAT)
-    .nullish(),
+      )
+      .min(1, FORMAT)
+      .nullish(),
   [FORMAT],
 );
 
@@ -76,7 +78,7 @@ const parameters = {
   min_ram: number,
   max_ram: number,
   tags: parameter(words, [FORMAT]),
-  image_tags: parameter(z.array(tagShape, FORMAT).nullish(), [FORMAT]),
+  image_tags: parameter(() => z.array(tagShape(), FORMAT).nullish(), [FORMAT]),
   type: text,
   architecture: text,
   hw_firmware_type: text,

@@ -21,16 +21,17 @@ const sortKeys = [
 
 /** Where a page begins, how long it is and in which order; `length` is how long when nobody says. */
 export function paging(length: number) {
-  const limit = z
-    .string(FORMAT)
-    .regex(/^\d{1,9}$/, FORMAT)
-    .transform(Number)
-    .default(length);
+  const limit = () =>
+    z
+      .string(FORMAT)
+      .regex(/^\d{1,9}$/, FORMAT)
+      .transform(Number)
+      .default(length);
   return {
     limit: parameter(limit, [FORMAT]),
     marker: text,
-    sort_key: parameter(z.enum(sortKeys, FORMAT).default('created_at'), [FORMAT]),
-    sort_dir: parameter(z.enum(['asc', 'desc'], FORMAT).default('desc'), [FORMAT]),
+    sort_key: parameter(() => z.enum(sortKeys, FORMAT).default('created_at'), [FORMAT]),
+    sort_dir: parameter(() => z.enum(['asc', 'desc'], FORMAT).default('desc'), [FORMAT]),
   };
 }
 

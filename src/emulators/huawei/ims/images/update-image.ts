@@ -25,38 +25,40 @@ interface Step {
   readonly value: string;
 }
 
-const scalar = z.union([z.string(), z.number(), z.boolean()], FORMAT).transform(String);
-const path = z.string(FORMAT).startsWith('/', FORMAT);
-const newer = z.object({
-  op: z.enum(['add', 'replace', 'remove']),
-  path,
-  value: scalar.optional(),
-});
-const older = z.union([
-  z
-    .object({ add: path, value: scalar })
-    .transform(({ add, value }) => ({ op: 'add', path: add, value })),
-  z
-    .object({ replace: path, value: scalar })
-    .transform(({ replace, value }) => ({ op: 'replace', path: replace, value })),
-  z
-    .object({ remove: path })
-    .transform(({ remove }) => ({ op: 'remove', path: remove, value: undefined })),
-]);
+function stepShape() {
+  const value = z.union([z.string(), z.number(), z.boolean()], FORMAT).transform(String);
+  const path = z.string(FORMAT).startsWith('/', FORMAT);
+  return z.union(
+    [
+      z.object({ op: z.enum(['add', 'replace', 'remove']), path, value: value.optional() }),
+      z
+        .object({ add: path, value })
+        .transform(({ add, value }) => ({ op: 'add', path: add, value })),
+      z
+        .object({ replace: path, value })
+        .transform(({ replace, value }) => ({ op: 'replace', path: replace, value })),
+      z
+        .object({ remove: path })
+        .transform(({ remove }) => ({ op: 'remove', path: remove, value: undefined })),
+    ],
+    FORMAT,
+  );
+}
 
 const patch = parameter(
-  z
-    .array(z.union([newer, older], FORMAT), FORMAT)
-    .min(1, FORMAT)
-    .transform((steps) =>
-      steps.map(
-        ({ op, path: at, value = '' }): Step => ({
-          op: op as Step['op'],
-          member: at.slice(1),
-          value,
-        }),
+  () =>
+    z
+      .array(stepShape(), FORMAT)
+      .min(1, FORMAT)
+      .transform((steps) =>
+        steps.map(
+          ({ op, path: at, value = '' }): Step => ({
+            op: op as Step['op'],
+            member: at.slice(1),
+            value,
+          }),
+        ),
       ),
-    ),
   [FORMAT],
 );
 

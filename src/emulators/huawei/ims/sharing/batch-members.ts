@@ -11,10 +11,11 @@ const FORMAT = 'IMG.0001';
 
 /** Ids, at least one and each once. */
 const ids = parameter(
-  z
-    .array(z.string(FORMAT), FORMAT)
-    .min(1, FORMAT)
-    .transform((sent) => [...new Set(sent)]),
+  () =>
+    z
+      .array(z.string(FORMAT), FORMAT)
+      .min(1, FORMAT)
+      .transform((sent) => [...new Set(sent)]),
   [FORMAT],
 );
 
@@ -81,8 +82,8 @@ export const batchUpdateMembers = ims.operation('BatchUpdateMembers', {
     .include(withBody)
     .input({
       images: ids,
-      project_id: parameter(z.string(FORMAT), [FORMAT]),
-      status: parameter(z.enum(['accepted', 'rejected'], FORMAT), [FORMAT]),
+      project_id: parameter(() => z.string(FORMAT), [FORMAT]),
+      status: parameter(() => z.enum(['accepted', 'rejected'], FORMAT), [FORMAT]),
       vault_id: text,
     })
     .include(allowed('ims:images:share'))

@@ -58,7 +58,7 @@ export const batchAddOrDeleteTags = ims.operation('BatchAddOrDeleteTags', {
     .include(withBody)
     .input({
       image_id: segment,
-      action: parameter(z.enum(['create', 'delete'], FORMAT), [FORMAT]),
+      action: parameter(() => z.enum(['create', 'delete'], FORMAT), [FORMAT]),
       tags,
     })
     .include(imageId)

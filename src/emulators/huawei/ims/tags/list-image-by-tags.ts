@@ -11,41 +11,44 @@ const MOST = 10;
 
 /** Keys with their values, none of them twice; no values mean any. */
 const query = parameter(
-  z
-    .array(
-      z.object(
-        { key: z.string(FORMAT), values: z.array(z.string(FORMAT), FORMAT).max(MOST, FORMAT) },
+  () =>
+    z
+      .array(
+        z.object(
+          { key: z.string(FORMAT), values: z.array(z.string(FORMAT), FORMAT).max(MOST, FORMAT) },
+          FORMAT,
+        ),
         FORMAT,
-      ),
-      FORMAT,
-    )
-    .min(1, FORMAT)
-    .max(MOST, FORMAT)
-    .refine((sent) => areUnique(sent.map(({ key }) => key)), FORMAT)
-    .refine((sent) => sent.every(({ values }) => areUnique(values)), FORMAT)
-    .nullish(),
+      )
+      .min(1, FORMAT)
+      .max(MOST, FORMAT)
+      .refine((sent) => areUnique(sent.map(({ key }) => key)), FORMAT)
+      .refine((sent) => sent.every(({ values }) => areUnique(values)), FORMAT)
+      .nullish(),
   [FORMAT],
 );
 
 const matches = parameter(
-  z
-    .array(
-      z.object(
-        { key: z.enum(['resource_id', 'resource_name'], FORMAT), value: z.string(FORMAT) },
+  () =>
+    z
+      .array(
+        z.object(
+          { key: z.enum(['resource_id', 'resource_name'], FORMAT), value: z.string(FORMAT) },
+          FORMAT,
+        ),
         FORMAT,
-      ),
-      FORMAT,
-    )
-    .min(1, FORMAT)
-    .refine((sent) => areUnique(sent.map(({ key }) => key)), FORMAT)
-    .nullish(),
+      )
+      .min(1, FORMAT)
+      .refine((sent) => areUnique(sent.map(({ key }) => key)), FORMAT)
+      .nullish(),
   [FORMAT],
 );
 
 /** A number that is sent as text. */
 function number(least: number, most: number, otherwise: number) {
   return parameter(
-    z.coerce.number(FORMAT).int(FORMAT).min(least, FORMAT).max(most, FORMAT).default(otherwise),
+    () =>
+      z.coerce.number(FORMAT).int(FORMAT).min(least, FORMAT).max(most, FORMAT).default(otherwise),
     [FORMAT],
   );
 }
@@ -73,12 +76,12 @@ export const listImageByTags = ims.operation('ListImageByTags', {
     .checks()
     .include(withBody)
     .input({
-      action: parameter(z.enum(['filter', 'count'], FORMAT), [FORMAT]),
+      action: parameter(() => z.enum(['filter', 'count'], FORMAT), [FORMAT]),
       tags: query,
       tags_any: query,
       not_tags: query,
       not_tags_any: query,
-      without_any_tag: parameter(z.boolean(FORMAT).nullish(), [FORMAT]),
+      without_any_tag: parameter(() => z.boolean(FORMAT).nullish(), [FORMAT]),
       matches,
       limit: number(1, 1000, 10),
       offset: number(0, 2 ** 31 - 1, 0),

@@ -10,11 +10,12 @@ import { oldWordOf, tagOfWord } from './words.ts';
 const FORMAT = 'IMG.0001';
 
 const count = parameter(
-  z
-    .string(FORMAT)
-    .regex(/^[1-9]\d{0,8}$/, FORMAT)
-    .transform(Number)
-    .optional(),
+  () =>
+    z
+      .string(FORMAT)
+      .regex(/^[1-9]\d{0,8}$/, FORMAT)
+      .transform(Number)
+      .optional(),
   [FORMAT],
 );
 
@@ -46,9 +47,9 @@ export const createOrUpdateTags = ims.operation('CreateOrUpdateTags', {
     .checks()
     .include(withBody)
     .input({
-      image_id: parameter(z.string(FORMAT), [FORMAT]),
-      tag: parameter(z.string(FORMAT).transform(tagOfWord).nullish(), [FORMAT]),
-      image_tag: parameter(tagShape.nullish(), [FORMAT]),
+      image_id: parameter(() => z.string(FORMAT), [FORMAT]),
+      tag: parameter(() => z.string(FORMAT).transform(tagOfWord).nullish(), [FORMAT]),
+      image_tag: parameter(() => tagShape().nullish(), [FORMAT]),
     })
     .find('tag', FORMAT, ({ input }) => input.image_tag ?? input.tag ?? undefined)
     .include(imageId)

@@ -10,22 +10,24 @@ const MOST_KEY = 36;
 const MOST_VALUE = 43;
 
 /** A tag as JSON has it. */
-export const tagShape = z.object(
-  {
-    key: z.string(FORMAT),
-    value: z
-      .string(FORMAT)
-      .nullish()
-      .transform((sent) => sent ?? ''),
-  },
-  FORMAT,
-);
+export function tagShape() {
+  return z.object(
+    {
+      key: z.string(FORMAT),
+      value: z
+        .string(FORMAT)
+        .nullish()
+        .transform((sent) => sent ?? ''),
+    },
+    FORMAT,
+  );
+}
 
 /** One tag. */
 export const tag = parameter(tagShape, [FORMAT]);
 
 /** A list of tags. */
-export const tags = parameter(z.array(tagShape, FORMAT).min(1, FORMAT), [FORMAT]);
+export const tags = parameter(() => z.array(tagShape(), FORMAT).min(1, FORMAT), [FORMAT]);
 
 interface Tagged {
   readonly added: readonly Tag[];

@@ -8,7 +8,7 @@ import { tagFilters, tagPasses } from '../tags/tag-filters.ts';
 
 const statuses = ['available', 'creating', 'error'] as const;
 
-const status = parameter(z.enum(statuses, 'InvalidArgument'), ['InvalidArgument']);
+const status = parameter(() => z.enum(statuses, 'InvalidArgument'), ['InvalidArgument']);
 
 /** What DescribeImages filters by, besides ids. */
 export const imageFilters = {

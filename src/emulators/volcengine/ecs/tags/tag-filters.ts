@@ -9,7 +9,7 @@ const invalid = 'InvalidArgument';
 const values = list(item, perCall.ids, invalid);
 
 const tagFilter = parameter(
-  z.object({ Key: z.string(invalid).min(1, invalid), Values: values.schema }, invalid),
+  () => z.object({ Key: z.string(invalid).min(1, invalid), Values: values.schema }, invalid),
   [invalid],
 );
 
