@@ -21,7 +21,7 @@ async function work(connection) {
     const began = performance.now();
     const { status, body } = await connection.exchange(requests[n % requests.length]);
     latencies[n] = performance.now() - began;
-    if (status !== 200) throw new Error(`${call.path}: ${status} ${body}`);
+    if (status >= 300) throw new Error(`${call.path}: ${status} ${body}`);
   }
 }
 
