@@ -17,6 +17,11 @@ interface AboutImage {
   readonly call: ImsCall;
 }
 
+/** An id must be a UUID. */
+export const imageId = ims
+  .checks<AboutImage>()
+  .refuse('IMG.0066', ({ input }) => !isUuid(input.image_id));
+
 /** The image of the path, as the API of the service itself tells that there is none. */
 export const visibleImage = ims
   .checks<AboutImage>()
@@ -27,10 +32,11 @@ export const visibleImage = ims
   )
   .find('source', 'IMG.0027', ({ input, call }) => call.images.visible(input.image_id));
 
-/** An id must be a UUID. */
-export const imageId = ims
-  .checks<AboutImage>()
-  .refuse('IMG.0066', ({ input }) => !isUuid(input.image_id));
+/** The image that a call of the service itself names. */
+export const namedImage = ims.checks<AboutImage>().include(imageId).include(visibleImage);
+
+/** The same, where only its owner may do what is asked for. */
+export const ownImage = namedImage.refuse('IMG.0047', ({ source }) => !source.owned);
 
 /** The image of the path, as Glance tells that there is none: by 404, whatever its id looks like. */
 export const glanceImage = ims

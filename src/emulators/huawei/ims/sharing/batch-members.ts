@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { TaskKind } from '../../../../domain/task.ts';
 import { parameter } from '../../../../vendor-kit/parameters.ts';
-import { allowed, imageId, visibleImage, withBody } from '../common-checks.ts';
+import { allowed, namedImage, withBody } from '../common-checks.ts';
 import { newJobId } from '../identifiers.ts';
 import { text } from '../parameters.ts';
 import { type ImsCall, type ImsImage, ims } from '../service.ts';
@@ -28,8 +28,7 @@ interface Entry<P = unknown> {
 
 const knownImage = ims
   .checks<Entry>()
-  .include(imageId)
-  .include(visibleImage)
+  .include(namedImage)
   .fact('image', ({ source }) => source);
 
 /** Shares images with projects. One that may not be shared refuses the whole batch (inferred). */

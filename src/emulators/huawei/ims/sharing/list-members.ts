@@ -1,4 +1,4 @@
-import { imageId, oneProject, visibleImage } from '../common-checks.ts';
+import { namedImage, oneProject } from '../common-checks.ts';
 import { segment } from '../parameters.ts';
 import { ims } from '../service.ts';
 import { memberOf, membersOf, shownMember } from './members.ts';
@@ -7,12 +7,7 @@ import { memberOf, membersOf, shownMember } from './members.ts';
 export const listImageMembers = ims.operation('ListImageMembers', {
   access: 'read',
   page: [],
-  checks: ims
-    .checks()
-    .include(oneProject)
-    .input({ image_id: segment })
-    .include(imageId)
-    .include(visibleImage),
+  checks: ims.checks().include(oneProject).input({ image_id: segment }).include(namedImage),
   run: ({ source, call }) => ({
     members: membersOf(source, call).map((one) => shownMember(one, source)),
     schema: '/v2/schemas/members',
@@ -27,8 +22,7 @@ export const showImageMember = ims.operation('ShowImageMember', {
     .checks()
     .include(oneProject)
     .input({ image_id: segment, member_id: segment })
-    .include(imageId)
-    .include(visibleImage)
+    .include(namedImage)
     .find('member', 'IMG.0114', ({ input, source, call }) =>
       memberOf(source, input.member_id, call),
     ),

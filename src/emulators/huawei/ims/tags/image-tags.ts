@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { parameter } from '../../../../vendor-kit/parameters.ts';
-import { imageId, oneProject, visibleImage, withBody } from '../common-checks.ts';
+import { namedImage, oneProject, ownImage, withBody } from '../common-checks.ts';
 import { segment } from '../parameters.ts';
 import { ims } from '../service.ts';
 import { dropTags, rightTags, setTags, tag, tags, withTags } from './tags.ts';
@@ -11,12 +11,7 @@ const FORMAT = 'IMG.0001';
 export const listImageTags = ims.operation('ListImageTags', {
   access: 'read',
   page: [],
-  checks: ims
-    .checks()
-    .include(oneProject)
-    .input({ image_id: segment })
-    .include(imageId)
-    .include(visibleImage),
+  checks: ims.checks().include(oneProject).input({ image_id: segment }).include(namedImage),
   run: ({ source }) => ({ tags: source.tags.map(({ key, value }) => ({ key, value })) }),
 });
 
@@ -28,8 +23,7 @@ export const addImageTag = ims.operation('AddImageTag', {
     .checks()
     .include(withBody)
     .input({ image_id: segment, tag })
-    .include(imageId)
-    .include(visibleImage)
+    .include(namedImage)
     .fact('added', ({ input }) => [input.tag])
     .include(rightTags),
   run: ({ source, added, call }) => setTags(source, withTags(source.tags, added), call),
@@ -43,9 +37,7 @@ export const deleteImageTag = ims.operation('DeleteImageTag', {
     .checks()
     .include(oneProject)
     .input({ image_id: segment, key: segment })
-    .include(imageId)
-    .include(visibleImage)
-    .refuse('IMG.0047', ({ source }) => !source.owned),
+    .include(ownImage),
   run: ({ input, source, call }) => dropTags(source, [input.key], call),
 });
 
@@ -61,8 +53,7 @@ export const batchAddOrDeleteTags = ims.operation('BatchAddOrDeleteTags', {
       action: parameter(() => z.enum(['create', 'delete'], FORMAT), [FORMAT]),
       tags,
     })
-    .include(imageId)
-    .include(visibleImage)
+    .include(namedImage)
     .fact('added', ({ input }) => (input.action === 'create' ? input.tags : []))
     .include(rightTags),
   run({ input, source, added, call }) {
@@ -75,13 +66,7 @@ export const batchAddOrDeleteTags = ims.operation('BatchAddOrDeleteTags', {
 export const batchDeleteTags = ims.operation('BatchDeleteTags', {
   access: 'write',
   page: [],
-  checks: ims
-    .checks()
-    .include(withBody)
-    .input({ image_id: segment, tags })
-    .include(imageId)
-    .include(visibleImage)
-    .refuse('IMG.0047', ({ source }) => !source.owned),
+  checks: ims.checks().include(withBody).input({ image_id: segment, tags }).include(ownImage),
   run: ({ input, source, call }) => dropTags(source, keysOf(input.tags), call),
 });
 

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { parameter } from '../../../../vendor-kit/parameters.ts';
-import { allowed, imageId, oneProject, visibleImage, withBody } from '../common-checks.ts';
+import { allowed, namedImage, oneProject, withBody } from '../common-checks.ts';
 import { filters } from '../images/list-images.ts';
 import { passing } from '../images/pages.ts';
 import { ims } from '../service.ts';
@@ -52,8 +52,7 @@ export const createOrUpdateTags = ims.operation('CreateOrUpdateTags', {
       image_tag: parameter(() => tagShape().nullish(), [FORMAT]),
     })
     .find('tag', FORMAT, ({ input }) => input.image_tag ?? input.tag ?? undefined)
-    .include(imageId)
-    .include(visibleImage)
+    .include(namedImage)
     .fact('added', ({ tag }) => [tag])
     .include(rightTags),
   run: ({ source, added, call }) => setTags(source, withTags(source.tags, added), call),
