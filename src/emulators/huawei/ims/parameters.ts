@@ -14,6 +14,28 @@ export const text = parameter(
   [FORMAT],
 );
 
+/** A whole number, as such or as the text of one; null is as good as absent. */
+export function wholeNumber(least = 0, most = 999_999_999) {
+  return parameter(
+    () =>
+      z
+        .union(
+          [
+            z.number(),
+            z
+              .string()
+              .regex(/^\d{1,9}$/)
+              .transform(Number),
+          ],
+          FORMAT,
+        )
+        .pipe(z.int(FORMAT).min(least, FORMAT).max(most, FORMAT))
+        .nullish()
+        .transform((sent) => sent ?? undefined),
+    [FORMAT],
+  );
+}
+
 /** A segment of the path, which is always there. */
 export const segment = parameter(() => z.string().default(''));
 

@@ -75,6 +75,7 @@ describe('an image is made', () => {
     ['an address with a space', '400 IMG.0175', { ...FILE, image_url: 'bucket:my image' }],
     ['a file without a size', '400 IMG.0055', { name: 'made', image_url: FILE.image_url }],
     ['a file that is too large', '400 IMG.0055', { ...FILE, min_disk: 1025 }],
+    ['memory below none', '400 IMG.0001', { ...SERVER, min_ram: -1 }],
     ['less memory at most than at least', '400 IMG.0055', { ...SERVER, min_ram: 2, max_ram: 1 }],
     ['a quick import of no version', '400 IMG.0056', { ...FILE, is_quick_import: true }],
     ['another kind of server', '400 IMG.0117', { ...FILE, type: 'Pod' }],

@@ -102,6 +102,8 @@ describe('images by their tags', () => {
     ['eleven keys', { action: 'filter', tags: Array.from({ length: 11 }, (_, n) => T(`k${n}`)) }],
     ['a limit of none', { action: 'filter', limit: '0' }],
     ['a limit that is too high', { action: 'filter', limit: '1001' }],
+    ['a limit that is a flag', { action: 'filter', limit: true }],
+    ['an offset that is a list', { action: 'filter', offset: [] }],
     ['an offset below none', { action: 'filter', offset: '-1' }],
     ['another member', { action: 'filter', matches: [{ key: 'owner', value: 'x' }] }],
   ])('%s: 400 IMG.0001', async ([, search]) => {

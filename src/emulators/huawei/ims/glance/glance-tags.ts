@@ -1,7 +1,7 @@
 import { glanceImage, oneProject } from '../common-checks.ts';
 import { segment } from '../parameters.ts';
 import { ims } from '../service.ts';
-import { rightTags, setTags, withTags } from '../tags/tags.ts';
+import { giveTags, rightTags, setTags } from '../tags/tags.ts';
 import { tagOfWord } from '../tags/words.ts';
 
 /** The tag of the path, which is one word. */
@@ -18,7 +18,7 @@ export const glanceCreateTag = ims.operation('GlanceCreateTag', {
   access: 'write',
   page: [],
   checks: sent.fact('added', ({ word }) => [word]).include(rightTags),
-  run: ({ source, added, call }) => setTags(source, withTags(source.tags, added), call),
+  run: giveTags,
 });
 
 /** Takes a tag off an image, if it has it with this value. */

@@ -8,7 +8,7 @@ import { isEnterpriseProject, keyState } from '../copies/source-checks.ts';
 import { newJobId } from '../identifiers.ts';
 import { type ImageAttributes, plainAttributes } from '../image-attributes.ts';
 import { dataOrigin, type Origin } from '../origin.ts';
-import { newDescription, newName, text } from '../parameters.ts';
+import { newDescription, newName, text, wholeNumber } from '../parameters.ts';
 import { type ImsCall, ims } from '../service.ts';
 import { rightTagForm, tagShape } from '../tags/tags.ts';
 import { tagOfWord } from '../tags/words.ts';
@@ -18,23 +18,6 @@ const FORMAT = 'IMG.0001';
 /** What a disk has that nobody says the size of (inferred). */
 const DISK_GIB = 40;
 
-const number = parameter(
-  () =>
-    z
-      .union(
-        [
-          z.int(),
-          z
-            .string()
-            .regex(/^\d{1,9}$/)
-            .transform(Number),
-        ],
-        FORMAT,
-      )
-      .nullish()
-      .transform((sent) => sent ?? undefined),
-  [FORMAT],
-);
 const flag = parameter(() => z.boolean(FORMAT).nullish(), [FORMAT]);
 const words = () => z.array(z.string(FORMAT), FORMAT).nullish();
 
@@ -74,9 +57,9 @@ const parameters = {
   volume_id: text,
   data_images: dataImages,
   os_version: text,
-  min_disk: number,
-  min_ram: number,
-  max_ram: number,
+  min_disk: wholeNumber(),
+  min_ram: wholeNumber(),
+  max_ram: wholeNumber(),
   tags: parameter(words, [FORMAT]),
   image_tags: parameter(() => z.array(tagShape(), FORMAT).nullish(), [FORMAT]),
   type: text,

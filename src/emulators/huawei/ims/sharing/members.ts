@@ -45,10 +45,9 @@ export function membersOf(image: ImsImage, call: ImsCall): readonly Member[] {
 
 /** One of the members of an image; its own project has several names. */
 export function memberOf(image: ImsImage, id: string, call: ImsCall): Member | undefined {
-  const members = membersOf(image, call);
-  return image.owned
-    ? members.find(({ project }) => project === id)
-    : members.find(() => isMine(id, call));
+  return membersOf(image, call).find(({ project }) =>
+    image.owned ? project === id : isMine(id, call),
+  );
 }
 
 /** A member as both APIs show it. */

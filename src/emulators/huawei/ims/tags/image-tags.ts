@@ -3,7 +3,7 @@ import { parameter } from '../../../../vendor-kit/parameters.ts';
 import { namedImage, oneProject, ownImage, withBody } from '../common-checks.ts';
 import { segment } from '../parameters.ts';
 import { ims } from '../service.ts';
-import { dropTags, rightTags, setTags, tag, tags, withTags } from './tags.ts';
+import { dropTags, giveTags, rightTags, tag, tags } from './tags.ts';
 
 const FORMAT = 'IMG.0001';
 
@@ -26,7 +26,7 @@ export const addImageTag = ims.operation('AddImageTag', {
     .include(namedImage)
     .fact('added', ({ input }) => [input.tag])
     .include(rightTags),
-  run: ({ source, added, call }) => setTags(source, withTags(source.tags, added), call),
+  run: giveTags,
 });
 
 /** Takes a tag off an image. */
@@ -57,7 +57,7 @@ export const batchAddOrDeleteTags = ims.operation('BatchAddOrDeleteTags', {
     .fact('added', ({ input }) => (input.action === 'create' ? input.tags : []))
     .include(rightTags),
   run({ input, source, added, call }) {
-    if (input.action === 'create') return setTags(source, withTags(source.tags, added), call);
+    if (input.action === 'create') return giveTags({ source, added, call });
     return dropTags(source, keysOf(input.tags), call);
   },
 });

@@ -2,7 +2,9 @@ import * as z from 'zod';
 import { parameter } from '../../../../vendor-kit/parameters.ts';
 import { allowed, withBody } from '../common-checks.ts';
 import { imageInfo } from '../images/show-image.ts';
+import { wholeNumber } from '../parameters.ts';
 import { type ImsImage, ims } from '../service.ts';
+import { areUnique } from './tags.ts';
 
 const FORMAT = 'IMG.0001';
 
@@ -44,15 +46,6 @@ const matches = parameter(
   [FORMAT],
 );
 
-/** A number that is sent as text. */
-function number(least: number, most: number, otherwise: number) {
-  return parameter(
-    () =>
-      z.coerce.number(FORMAT).int(FORMAT).min(least, FORMAT).max(most, FORMAT).default(otherwise),
-    [FORMAT],
-  );
-}
-
 type Query = readonly { readonly key: string; readonly values: readonly string[] }[];
 
 /** What a search asks of an image; what is left out asks nothing. */
@@ -83,15 +76,16 @@ export const listImageByTags = ims.operation('ListImageByTags', {
       not_tags_any: query,
       without_any_tag: parameter(() => z.boolean(FORMAT).nullish(), [FORMAT]),
       matches,
-      limit: number(1, 1000, 10),
-      offset: number(0, 2 ** 31 - 1, 0),
+      limit: wholeNumber(1, 1000),
+      offset: wholeNumber(),
     })
     .include(allowed('ims:images:list')),
   run({ input, call }) {
     const found = [];
     for (const image of call.images.listed()) if (isFound(image, input)) found.push(image);
     if (input.action === 'count') return { total_count: found.length };
-    const page = found.slice(input.offset, input.offset + input.limit);
+    const { limit = 10, offset = 0 } = input;
+    const page = found.slice(offset, offset + limit);
     return {
       total_count: found.length,
       resources: page.map((image) => ({
@@ -123,8 +117,4 @@ function isFound(image: ImsImage, search: Search): boolean {
     !(not_tags?.every(has) ?? false) &&
     !(not_tags_any?.some(has) ?? false)
   );
-}
-
-function areUnique(sent: readonly string[]): boolean {
-  return new Set(sent).size === sent.length;
 }

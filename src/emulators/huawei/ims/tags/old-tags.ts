@@ -3,21 +3,12 @@ import { parameter } from '../../../../vendor-kit/parameters.ts';
 import { allowed, namedImage, oneProject, withBody } from '../common-checks.ts';
 import { filters } from '../images/list-images.ts';
 import { passing } from '../images/pages.ts';
+import { wholeNumber } from '../parameters.ts';
 import { ims } from '../service.ts';
-import { rightTags, setTags, tagShape, withTags } from './tags.ts';
+import { giveTags, rightTags, tagShape } from './tags.ts';
 import { oldWordOf, tagOfWord } from './words.ts';
 
 const FORMAT = 'IMG.0001';
-
-const count = parameter(
-  () =>
-    z
-      .string(FORMAT)
-      .regex(/^[1-9]\d{0,8}$/, FORMAT)
-      .transform(Number)
-      .optional(),
-  [FORMAT],
-);
 
 /** The tags of the images that pass the filters, each once, as words; all of them where nobody says how many. */
 export const listTags = ims.operation('ListTags', {
@@ -26,7 +17,7 @@ export const listTags = ims.operation('ListTags', {
   checks: ims
     .checks()
     .include(oneProject)
-    .input({ limit: count, page: count, ...filters })
+    .input({ limit: wholeNumber(1), page: wholeNumber(1), ...filters })
     .include(allowed('ims:images:list')),
   run({ input: { limit, page = 1 }, call }) {
     const asked = Object(call.decoded.input) as Readonly<Record<string, unknown>>;
@@ -55,5 +46,5 @@ export const createOrUpdateTags = ims.operation('CreateOrUpdateTags', {
     .include(namedImage)
     .fact('added', ({ tag }) => [tag])
     .include(rightTags),
-  run: ({ source, added, call }) => setTags(source, withTags(source.tags, added), call),
+  run: giveTags,
 });

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Tag } from '../../../../domain/image.ts';
 import { parameter } from '../../../../vendor-kit/parameters.ts';
+import { mergeTags } from '../../../../vendor-kit/tags.ts';
 import { change } from '../image.ts';
 import { lengthOf } from '../parameters.ts';
 import { type ImsCall, type ImsImage, ims } from '../service.ts';
@@ -38,7 +39,10 @@ interface Tagged {
 /** What tags must look like. */
 export const rightTagForm = ims
   .checks<Pick<Tagged, 'added'>>()
-  .refuse('IMG.0115', ({ added }) => !added.every(isTag) || !areKeysUnique(added));
+  .refuse(
+    'IMG.0115',
+    ({ added }) => !added.every(isTag) || !areUnique(added.map(({ key }) => key)),
+  );
 
 /** Tags that an image may be given; who is not its owner gives it none. */
 export const rightTags = ims
@@ -47,14 +51,12 @@ export const rightTags = ims
   .refuse('IMG.0047', ({ source }) => !source.owned)
   .refuse(
     'IMG.0116',
-    ({ added, source, call }) => withTags(source.tags, added).length > call.limits.tagsPerImage,
+    ({ added, source, call }) => mergeTags(source.tags, added).length > call.limits.tagsPerImage,
   );
 
-/** Tags with others put in: a key that is there has its value replaced. */
-export function withTags(old: readonly Tag[], added: readonly Tag[]): Tag[] {
-  const all = new Map(old.map((one) => [one.key, one]));
-  for (const one of added) all.set(one.key, one);
-  return [...all.values()];
+/** Gives an image tags: a key that is there has its value replaced. */
+export function giveTags({ source, added, call }: Tagged) {
+  return setTags(source, mergeTags(source.tags, added), call);
 }
 
 /** Writes tags to an image. */
@@ -76,6 +78,7 @@ function isTag({ key, value }: Tag): boolean {
   return key !== '' && lengthOf(key) <= MOST_KEY && lengthOf(value) <= MOST_VALUE;
 }
 
-function areKeysUnique(sent: readonly Tag[]): boolean {
-  return new Set(sent.map(({ key }) => key)).size === sent.length;
+/** Whether no text is there twice. */
+export function areUnique(sent: readonly string[]): boolean {
+  return new Set(sent).size === sent.length;
 }
