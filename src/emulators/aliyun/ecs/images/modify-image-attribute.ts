@@ -1,24 +1,9 @@
-import * as z from 'zod';
-import { parameter } from '../../../../vendor-kit/parameters.ts';
 import { dryRun, ownImage } from '../common-checks.ts';
 import { isNameTaken } from '../image.ts';
 import { bootModes, imdsSupports, nvmeSupports } from '../image-attributes.ts';
 import { statusOf } from '../image-progress.ts';
-import { description, flag, imageName, mandatory, oneOf } from '../parameters.ts';
+import { description, fields, flag, imageName, mandatory, oneOf } from '../parameters.ts';
 import { ecs } from '../service.ts';
-
-/** `Features.NvmeSupport` and `Features.ImdsSupport`. */
-const features = parameter(
-  () =>
-    z.preprocess(
-      (sent) => (typeof sent === 'object' && !Array.isArray(sent) ? sent : {}),
-      z.object({
-        NvmeSupport: oneOf(nvmeSupports, 'InvalidParameter').schema,
-        ImdsSupport: oneOf(imdsSupports, 'InvalidParameter.FeaturesImdsSupport').schema,
-      }),
-    ),
-  ['InvalidParameter', 'InvalidParameter.FeaturesImdsSupport'],
-);
 
 const checks = ecs
   .input({
@@ -31,7 +16,10 @@ const checks = ecs
     BootMode: oneOf(bootModes, 'InvalidBootMode.NotSupport/ModifyImageAttribute'),
     LicenseType: oneOf(['BYOL'], 'InvalidLicenseType.NotSupported/ModifyImageAttribute'),
     Status: oneOf(['Available', 'Deprecated'], 'InvalidParameter'),
-    Features: features,
+    Features: fields({
+      NvmeSupport: oneOf(nvmeSupports, 'InvalidParameter'),
+      ImdsSupport: oneOf(imdsSupports, 'InvalidParameter.FeaturesImdsSupport'),
+    }),
   })
   .include(ownImage)
   .fact('status', ({ image, call }) => statusOf(image, call))
