@@ -7,7 +7,7 @@ const IMPORT =
 /**
  * Has the bundle take Node's own modules as `require` would. An `import` reads every export of theirs, those too
  * that load something when they are first read: of `node:http` the WebSocket, and with it undici, 20 ms and 13 MiB
- * that nothing here uses (`syncExports` in Node's `internal/bootstrap/realm`).
+ * that nothing here uses (`syncExports` in Node's `internal/bootstrap/realm`). A library may import `process` itself.
  */
 export function plainBuiltins(): Rolldown.Plugin {
   return {
@@ -17,7 +17,7 @@ export function plainBuiltins(): Rolldown.Plugin {
         const patterns = [whole, parts && `{ ${parts.replaceAll(' as ', ': ')} }`];
         return patterns
           .filter((pattern) => pattern !== undefined)
-          .map((pattern) => `const ${pattern} = process.getBuiltinModule("${id}");`)
+          .map((pattern) => `const ${pattern} = globalThis.process.getBuiltinModule("${id}");`)
           .join(' ');
       });
       const left = /^import\b.*"node:.*$|\{ default: .*getBuiltinModule/m.exec(rewritten);

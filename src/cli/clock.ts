@@ -1,85 +1,70 @@
 import type { Clock, ClockChange } from '../client/types.ts';
-import { clientCommand, type Output, tenantArg } from './client-command.ts';
-import { table } from './table.ts';
+import { calling, type Output, tableCommand } from './client-command.ts';
+import { group } from './group.ts';
+import type { Io } from './io.ts';
+import { tenantOption } from './options.ts';
 
-const show = clientCommand({
-  name: 'show',
-  description: 'Show the clock',
-  args: tenantArg,
-  call: async ({ mine }) => shown(await mine.clock.get()),
-});
+const clockCommand = (name: string, description: string) =>
+  tableCommand(name, description).addOption(tenantOption());
 
-const advance = clientCommand({
-  name: 'advance',
-  description: 'Move the clock forward and show what happened on the way',
-  args: {
-    target: {
-      type: 'positional',
-      required: true,
-      description: 'A duration such as 40m, a time, or idle',
+const show = (io: Io) =>
+  calling(io, clockCommand('show', 'Show the clock.'), async ({ mine }) =>
+    shown(await mine.clock.get()),
+  );
+
+const advance = (io: Io) =>
+  calling(
+    io,
+    clockCommand('advance', 'Move the clock forward and show what happened on the way.').argument(
+      '<target>',
+      'a duration such as 40m, a time, or idle: until nothing is left to end',
+    ),
+    async ({ mine }, target) => {
+      const isMoment = target === 'idle' || /^\d{4}-/.test(target);
+      const advanced = await mine.clock.advance(isMoment ? { to: target } : target);
+      const above = `now ${advanced.now}\n`;
+      if (advanced.events.length === 0) return { json: advanced, text: above };
+      const columns = ['AT', 'TENANT', 'SERVICE', 'REGION', 'WHAT', 'ID', 'IMAGE', 'WHY'];
+      const rows = advanced.events.map((event) => [
+        ...[event.at, event.tenant, event.service, event.region],
+        ...[event.kind, event.id, event.imageId, event.reason],
+      ]);
+      return { json: advanced, above, table: { columns, rows } };
     },
-    ...tenantArg,
-  },
-  async call({ args: { target }, mine }) {
-    const isDuration = /^[\d.]+[a-z]+$/.test(target);
-    const advanced = await mine.clock.advance(isDuration ? target : { to: target });
-    const heading = ['AT', 'TENANT', 'SERVICE', 'REGION', 'WHAT', 'ID', 'IMAGE', 'WHY'];
-    const rows = advanced.events.map((event) => [
-      event.at,
-      event.tenant,
-      event.service,
-      event.region,
-      event.kind,
-      event.id,
-      event.imageId,
-      event.reason,
-    ]);
-    return {
-      json: advanced,
-      text: `now ${advanced.now}\n${rows.length === 0 ? '' : table(heading, rows)}`,
-    };
-  },
-});
+  );
 
-const set = clientCommand({
-  name: 'set',
-  description: 'Set the mode or the time; the time may be in the past',
-  args: {
-    value: {
-      type: 'positional',
-      required: true,
-      description: 'real, frozen, auto, xN such as x60, or a time',
+const set = (io: Io) =>
+  calling(
+    io,
+    clockCommand('set', 'Set the mode or the time, which may be in the past.').argument(
+      '<value>',
+      'real, frozen, auto, xN such as x60, a time, or now',
+    ),
+    async ({ mine }, value) => {
+      const isMoment = value === 'now' || /^\d{4}-/.test(value);
+      return shown(await mine.clock.set(isMoment ? { at: value } : { mode: value }));
     },
-    ...tenantArg,
-  },
-  async call({ args: { value }, mine }) {
-    const change: ClockChange = /^\d{4}-/.test(value) ? { at: value } : { mode: value };
-    return shown(await mine.clock.set(change));
-  },
-});
+  );
 
-const freeze = clientCommand({
-  name: 'freeze',
-  description: 'Stop the clock',
-  args: tenantArg,
-  call: async ({ mine }) => shown(await mine.clock.set({ mode: 'frozen' })),
-});
-
-const auto = clientCommand({
-  name: 'auto',
-  description: 'Let every poll of an unfinished copy move the clock forward',
-  args: tenantArg,
-  call: async ({ mine }) => shown(await mine.clock.set({ mode: 'auto' })),
-});
+/** A verb for one change of the clock. */
+const changing = (name: string, description: string, change: ClockChange) => (io: Io) =>
+  calling(io, clockCommand(name, description), async ({ mine }) =>
+    shown(await mine.clock.set(change)),
+  );
 
 /** `doppel clock`. */
-export const clock = {
-  meta: { name: 'clock', description: 'Show, set or move the clock' },
-  default: 'show',
-  subCommands: { show, advance, set, freeze, auto },
-};
+export const clock = group('clock', 'Show, set or move the clock.', [
+  show,
+  advance,
+  set,
+  changing('now', 'Lead the clock back to the present.', { at: 'now' }),
+  changing('freeze', 'Stop the clock.', { mode: 'frozen' }),
+  changing('auto', 'Let every poll of an unfinished copy move the clock forward.', {
+    mode: 'auto',
+  }),
+]);
 
 function shown(clock: Clock): Output {
   const row = [clock.mode, clock.now, clock.nextEventAt];
-  return { json: clock, text: table(['MODE', 'NOW', 'NEXT EVENT'], [row]) };
+  return { json: clock, table: { columns: ['MODE', 'NOW', 'NEXT EVENT'], rows: [row] } };
 }

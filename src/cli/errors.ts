@@ -1,23 +1,22 @@
-import { clientCommand } from './client-command.ts';
-import { table } from './table.ts';
+import { acting } from './acting.ts';
+import { catalogueOf, ofServices } from './catalogue.ts';
+import { print, tableCommand } from './client-command.ts';
+import type { Io } from './io.ts';
 
 /** `doppel errors`. */
-export const errors = clientCommand({
-  name: 'errors',
-  description: 'List the documented errors of one service, or of all',
-  args: {
-    service: { type: 'positional', required: false, description: 'Id of a service' },
-  },
-  async call({ args, doppel }) {
-    const services = args.service === undefined ? await doppel.services() : [{ id: args.service }];
-    const lists = await Promise.all(
-      services.map(async ({ id: service }) =>
-        (await doppel.errors(service)).map((error) => ({ service, ...error })),
-      ),
-    );
-    const found = lists.flat();
-    const rows = found.map((one) => [one.service, one.id, one.status, one.cause, one.message]);
-    const heading = ['SERVICE', 'ID', 'STATUS', 'CAUSE', 'MESSAGE'];
-    return { json: { errors: found }, text: table(heading, rows) };
-  },
-});
+export const errors = (io: Io) =>
+  acting(
+    tableCommand(
+      'errors',
+      'List the documented errors of one service, or of all, and where they are documented. It needs no doppel that runs.',
+    ).argument('[service]', 'id of a service'),
+    async (used, service) => {
+      const catalogue = await catalogueOf(io, used);
+      const found = await ofServices(catalogue, service, catalogue.errors);
+      const columns = ['SERVICE', 'ID', 'STATUS', 'CAUSE', 'SOURCE', 'MESSAGE'];
+      const rows = found.map((one) => [
+        ...[one.service, one.id, one.status, one.cause, one.source, one.message],
+      ]);
+      print(io, used, { json: { errors: found }, table: { columns, rows } });
+    },
+  );

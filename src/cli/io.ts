@@ -1,10 +1,16 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 
 /** The process as the verbs see it: the seam that lets a test run them. */
 export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Whether a person reads along. */
   readonly isTty: boolean;
+  /** Whether what is printed may have colours; `NO_COLOR` is heard. */
+  readonly hasColors: boolean;
+  /** The width of the terminal; `undefined` when there is none, and lines may be as long as they are. */
+  readonly columns: number | undefined;
+  /** A folder of set-ups that a machine or an image brings along, if it is there. */
+  readonly seedFolder: string | undefined;
   out(text: string): void;
   err(text: string): void;
   /** The standard input, whole. */
@@ -17,9 +23,20 @@ export interface Io {
 /** Done, failed, or used wrongly. */
 export type ExitCode = 0 | 1 | 2;
 
+const SEED_FOLDER = '/etc/doppel/seed.d';
+
 export const processIo: Io = {
   env: process.env,
   isTty: process.stdout.isTTY === true,
+  get hasColors() {
+    return process.stdout.isTTY === true && process.stdout.hasColors();
+  },
+  get columns() {
+    return process.stdout.isTTY === true ? process.stdout.columns : undefined;
+  },
+  get seedFolder() {
+    return existsSync(SEED_FOLDER) ? SEED_FOLDER : undefined;
+  },
   out: (text) => write(process.stdout, text),
   err: (text) => write(process.stderr, text),
   read: () => readFileSync(0, 'utf8'),

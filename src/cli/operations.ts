@@ -1,27 +1,24 @@
-import { clientCommand } from './client-command.ts';
-import { table } from './table.ts';
+import { acting } from './acting.ts';
+import { catalogueOf, ofServices } from './catalogue.ts';
+import { print, tableCommand } from './client-command.ts';
+import type { Io } from './io.ts';
 
 /** `doppel operations`. */
-export const operations = clientCommand({
-  name: 'operations',
-  description: 'List the operations of one service, or of all',
-  args: {
-    service: { type: 'positional', required: false, description: 'Id of a service' },
-  },
-  async call({ args, doppel }) {
-    const services = args.service === undefined ? await doppel.services() : [{ id: args.service }];
-    const lists = await Promise.all(
-      services.map(async ({ id: service }) =>
-        (await doppel.operations(service)).map((operation) => ({ service, ...operation })),
-      ),
-    );
-    const found = lists.flat();
-    const heading = ['SERVICE', 'NAME', 'ACCESS', 'ON PAGE', 'ERRORS', 'DOCS'];
-    const rows = found.map(({ service, name, access, page, errors, docs }) => [
-      ...[service, name, access],
-      // How many errors the operation's page lists, and how many it can answer in all.
-      ...[page.length, errors.length, docs],
-    ]);
-    return { json: { operations: found }, text: table(heading, rows) };
-  },
-});
+export const operations = (io: Io) =>
+  acting(
+    tableCommand(
+      'operations',
+      'List the operations of one service, or of all. It needs no doppel that runs.',
+    ).argument('[service]', 'id of a service'),
+    async (used, service) => {
+      const catalogue = await catalogueOf(io, used);
+      const found = await ofServices(catalogue, service, catalogue.operations);
+      const columns = ['SERVICE', 'NAME', 'ACCESS', 'ON PAGE', 'ERRORS', 'DOCS'];
+      const rows = found.map(({ service: id, name, access, page, errors, docs }) => [
+        ...[id, name, access],
+        // How many errors the operation's page lists, and how many it can answer in all.
+        ...[page.length, errors.length, docs],
+      ]);
+      print(io, used, { json: { operations: found }, table: { columns, rows } });
+    },
+  );

@@ -1,112 +1,88 @@
-import type { JournaledRequest, RequestFilter, RequestsVerification } from '../client/types.ts';
-import { clientCommand, tenantArg } from './client-command.ts';
-import { whereOf } from './fault-args.ts';
-import type { Flags } from './flags.ts';
-import { readJson } from './json-input.ts';
-import { Misuse } from './misuse.ts';
-import { table } from './table.ts';
+import type { CommandUnknownOpts } from '@commander-js/extra-typings';
+import type {
+  JournaledRequest,
+  RequestFilter,
+  RequestPage,
+  RequestsVerification,
+} from '../client/types.ts';
+import { globOf } from '../text/glob.ts';
+import { acting, wantsJson } from './acting.ts';
+import {
+  type Calls,
+  calling,
+  clientCommand,
+  connected,
+  type Output,
+  print,
+  tableCommand,
+} from './client-command.ts';
+import { group } from './group.ts';
+import { readJson } from './input.ts';
+import type { Io } from './io.ts';
+import { aCount, aPair, tenantOption } from './options.ts';
+import { requestLine, taskLine } from './request-line.ts';
+import { painter } from './style.ts';
 
-const GLOB = 'GLOB';
+/** Flags that say which requests are meant. */
+function matching(command: ReturnType<typeof tableCommand>) {
+  return command
+    .option('--service <GLOB>', 'only requests to this service')
+    .option('--operation <GLOB>', 'only requests for this operation')
+    .option('--region <GLOB>', 'only requests in this region')
+    .option('--status <N>', 'only requests answered so; 0 means no answer', aCount)
+    .option('--error <GLOB>', 'only requests refused with this error')
+    .option('--fault <NAME|ID>', 'only requests that this rule was applied to')
+    .addOption(tenantOption());
+}
 
-const matchArgs = {
-  service: { type: 'string', description: 'Only requests to this service', valueHint: GLOB },
-  operation: { type: 'string', description: 'Only requests for this operation', valueHint: GLOB },
-  region: { type: 'string', description: 'Only requests in this region', valueHint: GLOB },
-  status: {
-    type: 'string',
-    description: 'Only requests answered with this status; 0 means no answer',
-    valueHint: 'N',
-  },
-  error: { type: 'string', description: 'Only requests refused with this error', valueHint: GLOB },
-  fault: {
-    type: 'string',
-    description: 'Only requests that this rule was applied to',
-    valueHint: 'NAME|ID',
-  },
-} as const;
+/** Which requests the flags mean, of all that a command was given. */
+function filterOf({ service, operation, region, status, error, fault }: RequestFilter) {
+  const named = { service, operation, region, status, error, fault };
+  return Object.fromEntries(Object.entries(named).filter(([, value]) => value !== undefined));
+}
 
-const list = clientCommand({
-  name: 'list',
-  description: 'List the requests in the journal',
-  args: { ...matchArgs, ...tenantArg },
-  async call({ flags, mine }) {
-    const requests: JournaledRequest[] = [];
-    const filter = matchOf(flags) as RequestFilter;
-    let page = await mine.requests.list(filter);
+const list = (io: Io): CommandUnknownOpts =>
+  acting(
+    matching(tableCommand('list', 'List the requests in the journal, oldest first.'))
+      .option('--limit <N>', 'one page of so many; all without it', aCount)
+      .option('--after <PLACE>', 'go on from the next of a page', aCount)
+      .option('--follow', 'print each request as it comes, until interrupted'),
+    async (used, { follow, limit, after, ...given }) => {
+      const calls = connected(io, used);
+      const filter = filterOf(given);
+      if (follow === true) return followRequests(calls, filter, wantsJson(used));
+      print(io, used, shown(await pagesOf(calls, { ...filter, after, limit })));
+    },
+  );
+
+/** One page when a limit says so, else all that are left as one. */
+async function pagesOf({ mine }: Calls, asked: RequestFilter): Promise<RequestPage> {
+  let page = await mine.requests.list(asked);
+  const requests = [...page.requests];
+  while (asked.limit === undefined && page.next !== null) {
+    page = await mine.requests.list({ ...asked, after: page.next });
     requests.push(...page.requests);
-    while (page.next !== null) {
-      page = await mine.requests.list({ ...filter, after: page.next });
-      requests.push(...page.requests);
-    }
-    const { evicted } = page;
-    const heading = [
-      'AT',
-      'TENANT',
-      'SERVICE',
-      'OPERATION',
-      'REGION',
-      'STATUS',
-      'MS',
-      'FAULT',
-      'WHY',
-    ];
-    const text = table(heading, requests.map(cellsOf));
-    const lost = evicted === 0 ? '' : `${evicted} older ones are forgotten\n`;
-    return { json: { requests, evicted }, text: `${text}${lost}` };
-  },
-});
+  }
+  return { ...page, requests };
+}
 
-const verify = clientCommand({
-  name: 'verify',
-  description: 'Fail with near misses if requests did not come as they should',
-  args: {
-    ...matchArgs,
-    where: {
-      type: 'string',
-      description: 'Only requests with this parameter; repeatable',
-      valueHint: 'NAME=GLOB',
-    },
-    exactly: { type: 'string', description: 'Exactly N requests', valueHint: 'N' },
-    'at-least': { type: 'string', description: 'N requests or more', valueHint: 'N' },
-    'at-most': { type: 'string', description: 'N requests or fewer', valueHint: 'N' },
-    'in-order': {
-      type: 'string',
-      description: 'These requests in this order: JSON, a file, or - for standard input',
-      valueHint: 'MATCHES',
-    },
-    ...tenantArg,
-  },
-  async call({ flags, io, mine }) {
-    const order = textOf(flags, 'in-order');
-    const where = whereOf(flags.where as readonly string[] | undefined);
-    const match = { ...matchOf(flags), ...(where === undefined ? {} : { where }) };
-    const asked = {
-      ...(order === undefined ? { match } : { inOrder: readJson(order, io, 'a list of matches') }),
-      exactly: numberOf(flags, 'exactly'),
-      atLeast: numberOf(flags, 'at-least'),
-      atMost: numberOf(flags, 'at-most'),
-    };
-    const done = await mine.requests.verify(asked as RequestsVerification);
-    return { json: done, text: `${done.matched} matched\n` };
-  },
-});
-
-const clear = clientCommand({
-  name: 'clear',
-  description: 'Forget the requests',
-  args: tenantArg,
-  async call({ mine }) {
-    const cleared = await mine.requests.clear();
-    return { json: { cleared }, text: `${cleared} forgotten\n` };
-  },
-});
-
-/** `doppel requests`. */
-export const requests = {
-  meta: { name: 'requests', description: 'Show the requests that were made, or verify them' },
-  default: 'list',
-  subCommands: { list, verify, clear },
-};
+function shown(page: RequestPage): Output {
+  const { requests, evicted, next } = page;
+  const columns = [
+    'AT',
+    'TENANT',
+    'SERVICE',
+    'OPERATION',
+    'REGION',
+    'STATUS',
+    'MS',
+    'FAULT',
+    'WHY',
+  ];
+  const lost = evicted === 0 ? '' : `${evicted} older ones are forgotten\n`;
+  const more = next === null ? '' : `more with --after ${next}\n`;
+  return { json: page, table: { columns, rows: requests.map(cellsOf) }, below: `${lost}${more}` };
+}
 
 function cellsOf(request: JournaledRequest): unknown[] {
   const { at, tenant, service, operation, region, status, durationMs, fault, explain } = request;
@@ -118,25 +94,85 @@ function cellsOf(request: JournaledRequest): unknown[] {
   ];
 }
 
-/** The match that flags describe. */
-function matchOf(flags: Flags) {
-  const names = ['service', 'operation', 'region', 'error', 'fault'] as const;
-  const texts = names.flatMap((name) => {
-    const value = textOf(flags, name);
-    return value === undefined ? [] : [[name, value] as const];
+/** Prints requests as they come, until the process is asked to stop or the server ends. */
+async function followRequests(
+  { io, mine }: Calls,
+  filter: RequestFilter,
+  isJson: boolean,
+): Promise<void> {
+  const ending = new AbortController();
+  io.onStop(() => ending.abort());
+  const paint = painter(io);
+  const isMeant = fits(filter);
+  const wantsTasks = Object.keys(filter).length === 0;
+  const requests = await mine.requests.follow({
+    signal: ending.signal,
+    onTask(task) {
+      if (!wantsTasks) return;
+      if (isJson) io.out(`${JSON.stringify({ event: 'task', ...task })}\n`);
+      else io.out(taskLine({ ...task, lastedMs: undefined }, Date.now(), paint));
+    },
+    onDropped: (count) =>
+      io.err(`${count} events were dropped: they came faster than they were read\n`),
   });
-  const status = numberOf(flags, 'status');
-  return { ...Object.fromEntries(texts), ...(status === undefined ? {} : { status }) };
+  try {
+    for await (const request of requests) {
+      if (!isMeant(request)) continue;
+      if (isJson) io.out(`${JSON.stringify({ event: 'request', ...request })}\n`);
+      else io.out(requestLine({ ...request, toRegion: undefined, note: null }, Date.now(), paint));
+    }
+  } catch (error) {
+    if (!ending.signal.aborted) throw error;
+  }
 }
 
-function textOf(flags: Flags, name: string): string | undefined {
-  const value = flags[name]?.at(-1);
-  return typeof value === 'string' ? value : undefined;
+/** Whether a request that comes is one that the flags mean. */
+function fits({ status, ...texts }: RequestFilter): (request: JournaledRequest) => boolean {
+  const tests = Object.entries(texts).map(
+    ([name, pattern]) => [name as keyof JournaledRequest, globOf(String(pattern))] as const,
+  );
+  return (request) =>
+    (status === undefined || request.status === status) &&
+    tests.every(([name, test]) => test(String(request[name] ?? '')));
 }
 
-function numberOf(flags: Flags, name: string): number | undefined {
-  const value = textOf(flags, name);
-  if (value === undefined) return undefined;
-  if (/^\d+$/.test(value)) return Number(value);
-  throw new Misuse(`--${name}: '${value}' is not a whole number; write one from 0 up`);
-}
+const verify = (io: Io) =>
+  calling(
+    io,
+    matching(
+      tableCommand('verify', 'Fail with near misses if requests did not come as they should.'),
+    )
+      .option('--where <NAME=GLOB>', 'only requests with this parameter; repeatable', aPair)
+      .option('--exactly <N>', 'exactly so many', aCount)
+      .option('--at-least <N>', 'so many or more', aCount)
+      .option('--at-most <N>', 'so many or fewer', aCount)
+      .option('--in-order <MATCHES>', 'these in this order: JSON, a file, or - for standard input'),
+    async ({ io, mine }, { where, exactly, atLeast, atMost, inOrder, ...given }) => {
+      const match = { ...filterOf(given), ...(where && { where }) };
+      const asked = {
+        ...(inOrder === undefined
+          ? { match }
+          : { inOrder: readJson(inOrder, io, 'a list of matches') }),
+        ...{ exactly, atLeast, atMost },
+      };
+      const done = await mine.requests.verify(asked as RequestsVerification);
+      return { json: done, text: `${done.matched} matched\n` };
+    },
+  );
+
+const clear = (io: Io) =>
+  calling(
+    io,
+    clientCommand('clear', 'Forget the requests.').addOption(tenantOption()),
+    async ({ mine }) => {
+      const cleared = await mine.requests.clear();
+      return { json: { cleared }, text: `${cleared} forgotten\n` };
+    },
+  );
+
+/** `doppel requests`. */
+export const requests = group('requests', 'Show, follow or verify the requests that were made.', [
+  list,
+  verify,
+  clear,
+]);

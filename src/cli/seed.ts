@@ -1,33 +1,35 @@
-import { readFileSync } from 'node:fs';
-import type { SeedInput } from '../client/types.ts';
-import { clientCommand, tenantArg } from './client-command.ts';
+import { DoppelError } from '../client/doppel-error.ts';
+import type { SetupInput } from '../client/types.ts';
+import { parseFile, parseText } from '../setup/parse.ts';
+import { calling, clientCommand } from './client-command.ts';
+import type { Io } from './io.ts';
 import { Failure } from './misuse.ts';
+import { tenantOption } from './options.ts';
 
 /** `doppel seed`. */
-export const seed = clientCommand({
-  name: 'seed',
-  description: 'Plant the images of a seed file',
-  args: {
-    file: {
-      type: 'positional',
-      required: true,
-      description: 'A seed file, as serve --seed takes it',
+export const seed = (io: Io) =>
+  calling(
+    io,
+    clientCommand(
+      'seed',
+      'Set up what a file holds: images, limits, facts, the clock, fault rules.',
+    )
+      .argument('<file>', 'a file in JSON or YAML, as serve --seed takes it; - for standard input')
+      .addOption(tenantOption()),
+    async ({ io, mine }, file) => {
+      const isInput = file === '-';
+      const setup = await (isInput ? parseText('standard input', io.read()) : parseFile(file));
+      // The control plane judges what is in it.
+      const done = await mine.seed(setup as SetupInput).catch((error: unknown) => {
+        if (!(error instanceof DoppelError) || error.status !== 400) throw error;
+        throw new Failure(`${file}: ${error.message}`);
+      });
+      const { planted, worlds, ...rest } = done;
+      const others = Object.entries(rest).filter(([, count]) => count > 0);
+      const parts = [
+        ...(planted > 0 ? [`${planted} images into ${worlds} worlds`] : []),
+        ...others.map(([kind, count]) => `${count} ${kind}`),
+      ];
+      return { json: done, text: `set up: ${parts.join(', ')}\n` };
     },
-    ...tenantArg,
-  },
-  async call({ args: { file }, mine }) {
-    const done = await mine.seed(read(file));
-    const text = `${done.planted} planted into ${done.worlds} worlds\n`;
-    return { json: done, text };
-  },
-});
-
-/** The control plane judges what is in it. */
-function read(file: string): SeedInput {
-  try {
-    return JSON.parse(readFileSync(file, 'utf8')) as SeedInput;
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new Failure(`${file}: cannot be read as JSON (${reason}); name a seed file`);
-  }
-}
+  );

@@ -1,77 +1,127 @@
-import { defineCommand } from 'citty';
+import { writeFileSync } from 'node:fs';
+import { Command, type CommandUnknownOpts, Option } from '@commander-js/extra-typings';
 import { type Config, flagOf, readConfig, variableOf } from '../server/config.ts';
 import { type RunningServer, startServer } from '../server/start.ts';
 import { version } from '../version.ts';
-import { type Flags, readFlags } from './flags.ts';
+import { wantsJson } from './acting.ts';
 import type { Io } from './io.ts';
-import { createLog } from './log.ts';
+import { createLog, type LogStyle } from './log.ts';
 import { Failure } from './misuse.ts';
+import { collected } from './options.ts';
 
 type Setting = keyof Config;
 
-/** What each setting is for, and how its value is written; `undefined` for a switch. */
-const SETTINGS: Readonly<Record<Setting, readonly [purpose: string, hint: string | undefined]>> = {
-  host: ['Address to listen on; 127.0.0.1 by default', 'HOST'],
-  port: ['Port to listen on; 4780 by default, 0 picks a free one', 'PORT'],
-  db: ['Keep the state in this file; otherwise it is in memory', 'FILE'],
-  seed: ['Plant these images too; repeatable, in the variable separated by commas', 'FILE|DIR'],
-  defaultSeed: ['Plant the test images that doppel ships', undefined],
-  auth: ['Whether to verify signatures; off by default', 'off|verify'],
-  secret: ['The secret of access keys that nobody registered', 'SECRET'],
-  clock: ['Mode of the clock; real by default', 'real|frozen|auto|xN'],
-  copyDuration: ['How long a copy takes; 3s by default', 'DURATION'],
-  journalSize: ['How many requests the journal keeps; 10000 by default', 'N'],
-  forgetIdle: ['Forget a tenant that has not called for so long; never by default', 'DURATION'],
-  faultHeader: ['Let requests ask for their own fault with the header x-doppel-fault', undefined],
-  exactHeaders: ["Answer with the vendor's headers only", undefined],
-  controlToken: ['The token that every change under /_doppel needs', 'SECRET'],
-  log: ['Style of the log; pretty on a terminal, otherwise json, by default', 'pretty|json|silent'],
+/** What each setting is for, and how its value is written; of a switch, what it is by default. */
+const SETTINGS: Readonly<Record<Setting, readonly [purpose: string, hint: string | boolean]>> = {
+  host: ['address to listen on; 127.0.0.1 by default', 'HOST'],
+  port: ['port to listen on; 4780 by default, 0 picks a free one', 'PORT'],
+  db: ['keep the state in this file; otherwise it is in memory', 'FILE'],
+  seed: [
+    'set up what this file or folder holds; repeatable, in the variable separated by commas',
+    'FILE|DIR',
+  ],
+  defaultSeed: ['without the test images that doppel ships', true],
+  auth: ['off or verify: whether to verify signatures; off by default', 'MODE'],
+  secret: ['the secret of access keys that nobody registered', 'SECRET'],
+  clock: ['mode of the clock: real, frozen, auto or xN; real by default', 'MODE'],
+  copyDuration: ['how long a copy takes; 3s by default', 'DURATION'],
+  journalSize: ['how many requests the journal keeps; 10000 by default', 'N'],
+  forgetIdle: ['forget a tenant that has not called for so long; never by default', 'DURATION'],
+  faultHeader: ['no request may ask for its own fault with the header x-doppel-fault', true],
+  exactHeaders: ["answer with the vendor's headers only", false],
+  controlToken: ['the token that every change under /_doppel needs', 'SECRET'],
+  addressFile: ['leave the URL in this file while serving; other verbs look there', 'FILE'],
+  log: [
+    'pretty, json or silent: how requests are told; pretty on a terminal, otherwise json',
+    'STYLE',
+  ],
 };
 
-const args = Object.fromEntries(
-  Object.entries(SETTINGS).map(([setting, [purpose, valueHint]]) => {
-    const name = flagOf(setting).slice(2);
-    const description = `${purpose} (${variableOf(setting)})`;
-    if (valueHint !== undefined) return [name, { type: 'string', description, valueHint } as const];
-    const negativeDescription = `Turn that off (${variableOf(setting)}=false)`;
-    return [name, { type: 'boolean', description, negativeDescription } as const];
-  }),
-);
+/** `doppel serve`: serves every cloud on one port until it is asked to stop. */
+export const serve = (io: Io): CommandUnknownOpts => {
+  const command = new Command('serve').description('Serve the clouds until asked to stop.');
+  for (const setting of Object.keys(SETTINGS)) {
+    for (const option of optionsOf(setting as Setting)) command.addOption(option);
+  }
+  return command.action((options, used) =>
+    run(options, wantsJson(used as unknown as CommandUnknownOpts), io),
+  ) as unknown as CommandUnknownOpts;
+};
 
-/** Serves every cloud on one port until it is asked to stop. */
-export const serve = defineCommand({
-  meta: { name: 'serve', description: 'Serve the clouds; the default when no verb is given' },
-  args,
-  async run({ rawArgs, data }) {
-    const io = data as Io;
-    const config = readConfig(settingsOf(readFlags(rawArgs, args)), io.env);
-    const server = await start(config, io);
-    const where = config.db === ':memory:' ? 'in memory' : `in ${config.db}`;
-    if (!isLoopback(config.host)) io.err(`${warning(config)}\n`);
-    // Whoever reads this line may signal at once, so that the signals are listened to before it.
-    const stopped = new Promise<void>((resolve) => io.onStop(resolve));
-    io.out(`doppel ${version()} is ready at ${server.url} (${where})\n`);
-    await stopped;
-    await server.stop();
-  },
-});
-
-function settingsOf(flags: Flags): Record<string, unknown> {
-  const given = Object.keys(SETTINGS).flatMap((setting) => {
-    const values = flags[flagOf(setting).slice(2)];
-    if (values === undefined) return [];
-    return [[setting, setting === 'seed' ? values : values.at(-1)] as const];
-  });
-  return Object.fromEntries(given);
+/** The flag of a setting; a switch has two, of which the one is shown that changes something. */
+function optionsOf(setting: Setting): Option[] {
+  const [purpose, hint] = SETTINGS[setting];
+  const name = flagOf(setting);
+  const variable = variableOf(setting);
+  if (typeof hint === 'boolean') {
+    const no = `--no-${name.slice(2)}`;
+    const [shown, hidden, value] = hint ? [no, name, '=false'] : [name, no, '=true'];
+    const description = `${purpose} (${variable}${value})`;
+    return [new Option(shown, description), new Option(hidden).hideHelp()];
+  }
+  const option = new Option(`${name} <${hint}>`, `${purpose} (${variable})`);
+  return [setting === 'seed' ? option.argParser(collected) : option];
 }
 
-function start(config: Config, io: Io): Promise<RunningServer> {
-  const log = createLog(config.log ?? (io.isTty ? 'pretty' : 'json'), io.err);
-  return startServer(config, { log }).catch((error: NodeJS.ErrnoException) => {
-    throw error.syscall === 'listen' || error.code === 'ENOTFOUND'
-      ? new Failure(explain(config, error.code ?? error.message))
-      : error;
-  });
+async function run(options: Readonly<Record<string, unknown>>, isJson: boolean, io: Io) {
+  const { seedFolder } = io;
+  const given = readConfig({ ...(isJson && { log: 'json' }), ...options }, io.env);
+  // What a machine brings along comes first, so that what is named can change it.
+  const config = {
+    ...given,
+    seed: [...(seedFolder === undefined ? [] : [seedFolder]), ...given.seed],
+  };
+  const style = config.log ?? (io.isTty ? 'pretty' : 'json');
+  const server = await start(config, style, io);
+  if (!isLoopback(config.host)) io.err(`${warning(config)}\n`);
+  const { startServingLog } = await import('./serving-log.ts');
+  const endLog = style === 'silent' ? () => {} : await startServingLog(style, server.engine, io);
+  const forgetAddress = leaveAddress(config, server.url, io);
+  // Whoever reads this line may signal at once, so that the signals are listened to before it.
+  const stopped = new Promise<void>((resolve) => io.onStop(resolve));
+  io.out(readyLine(config, style, server.url));
+  await stopped;
+  forgetAddress();
+  await server.stop();
+  endLog();
+}
+
+function readyLine(config: Config, style: LogStyle, url: string): string {
+  const { db, auth } = config;
+  if (style === 'json') {
+    const ready = { event: 'ready', url, version: version(), db, auth, tenants: 'any access key' };
+    return `${JSON.stringify(ready)}\n`;
+  }
+  const where = db === ':memory:' ? 'state in memory' : `state in ${db}`;
+  const who = auth === 'off' ? 'any access key' : 'signatures verified';
+  return `doppel ${version()} is ready at ${url}  ${where}  ${who}\n`;
+}
+
+/** Leaves the URL where other verbs look; returns what takes it away again. */
+function leaveAddress({ addressFile }: Config, url: string, io: Io): () => void {
+  if (addressFile === undefined) return () => {};
+  const write = (text: string) => {
+    try {
+      writeFileSync(addressFile, text);
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      io.err(
+        `warning: ${addressFile} cannot be written (${reason}); doppel wait and the other verbs need --url now\n`,
+      );
+    }
+  };
+  write(`${url}\n`);
+  return () => write('');
+}
+
+function start(config: Config, style: LogStyle, io: Io): Promise<RunningServer> {
+  return startServer(config, { log: createLog(style, io.err) }).catch(
+    (error: NodeJS.ErrnoException) => {
+      throw error.syscall === 'listen' || error.code === 'ENOTFOUND'
+        ? new Failure(explain(config, error.code ?? error.message))
+        : error;
+    },
+  );
 }
 
 function explain({ host, port }: Config, code: string): string {

@@ -12,10 +12,10 @@ import type {
   ImageFilter,
   Limits,
   LimitsChange,
-  Planted,
   Reset,
   ResetDone,
-  SeedInput,
+  SetUp,
+  SetupInput,
   Where,
 } from './types.ts';
 
@@ -44,9 +44,27 @@ export interface Resources {
   };
   readonly faults: Faults;
   readonly requests: Requests;
-  /** Deletes images and copies and plants the seeds again, or leaves nothing with `seed: false`. */
+  /** Puts everything back as it was at the start, or `only` some kinds; says how many of each went. */
   reset(options?: Reset): Promise<ResetDone>;
-  seed(seed: SeedInput): Promise<Planted>;
+  /** Sets up what a file of `--seed` can: images, limits, facts, the clock, fault rules. */
+  seed(setup: SetupInput): Promise<SetUp>;
+}
+
+/** All entries of a list, page by page. */
+async function whole<T>(
+  call: Transport,
+  name: 'images' | 'copies',
+  query: Readonly<Record<string, string | undefined>>,
+): Promise<T[]> {
+  const all: T[] = [];
+  let after: string | undefined;
+  do {
+    type Page = Readonly<Record<string, T[]>> & { readonly next: string | null };
+    const page: Page = await call('GET', name, { ...query, after });
+    all.push(...(page[name] ?? []));
+    after = page.next ?? undefined;
+  } while (after !== undefined);
+  return all;
 }
 
 /** The resources of a tenant, or of everyone. */
@@ -54,13 +72,11 @@ export function createResources(call: Transport, tenant?: string): Resources {
   const own = { tenant };
   return {
     images: {
-      list: async (filter) =>
-        (await call<{ images: Image[] }>('GET', 'images', { ...own, ...filter })).images,
+      list: (filter) => whole<Image>(call, 'images', { ...own, ...filter }),
       get: (id, where) => call('GET', `images/${encodeURIComponent(id)}`, { ...own, ...where }),
     },
     copies: {
-      list: async (filter) =>
-        (await call<{ copies: Copy[] }>('GET', 'copies', { ...own, ...filter })).copies,
+      list: (filter) => whole<Copy>(call, 'copies', { ...own, ...filter }),
       get: (id, where) => call('GET', `copies/${encodeURIComponent(id)}`, { ...own, ...where }),
     },
     clock: {
@@ -76,6 +92,6 @@ export function createResources(call: Transport, tenant?: string): Resources {
     faults: createFaults(call, own),
     requests: createRequests(call, own),
     reset: (options) => call('POST', 'reset', own, options),
-    seed: (seed) => call('POST', 'seed', own, seed),
+    seed: (setup) => call('POST', 'seed', own, setup),
   };
 }

@@ -25,7 +25,7 @@ import type {
   requestsVerifySchema,
 } from '../control/request-schemas.ts';
 import type { healthSchema, problemSchema, readySchema, whereQuery } from '../control/schemas.ts';
-import type { plantedSchema, resetDoneSchema, resetSchema } from '../control/seed-schemas.ts';
+import type { resetDoneSchema, resetSchema, setUpSchema } from '../control/seed-schemas.ts';
 import type { errorsSchema, operationsSchema, servicesSchema } from '../control/service-schemas.ts';
 import type {
   limitsChangeSchema,
@@ -34,12 +34,14 @@ import type {
   tenantSchema,
 } from '../control/tenant-schemas.ts';
 
-export type { SeedInput } from '../control/seed-schemas.ts';
+/** What a test sets up before its first call: images, limits, facts, the clock, fault rules. */
+export type { SetupInput } from '../control/seed-schemas.ts';
 
 export type Image = z.infer<typeof imageSchema>;
-export type ImageFilter = z.input<typeof imagesQuery>;
+/** The client goes through the pages itself. */
+export type ImageFilter = Omit<z.input<typeof imagesQuery>, 'after' | 'limit'>;
 export type Copy = z.infer<typeof copySchema>;
-export type CopyFilter = z.input<typeof copiesQuery>;
+export type CopyFilter = Omit<z.input<typeof copiesQuery>, 'after' | 'limit'>;
 /** What narrows an id down that several tenants, services or regions have. */
 export type Where = z.input<typeof whereQuery>;
 export type Clock = z.infer<typeof clockSchema>;
@@ -52,7 +54,8 @@ export type Limits = z.infer<typeof limitsSchema>;
 export type LimitsChange = z.input<typeof limitsChangeSchema>;
 export type TenantInfo = z.infer<typeof tenantSchema>;
 export type TenantChange = z.input<typeof tenantChangeSchema>;
-export type Planted = z.infer<typeof plantedSchema>;
+/** How much was set up. */
+export type SetUp = z.infer<typeof setUpSchema>;
 export type Reset = z.input<typeof resetSchema>;
 export type ResetDone = z.infer<typeof resetDoneSchema>;
 export type Service = z.infer<typeof servicesSchema>['services'][number];

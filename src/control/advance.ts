@@ -11,6 +11,9 @@ import { timeText } from './route.ts';
 export type Target = Distance | { readonly until: 'idle' };
 type Distance = { readonly by: number } | { readonly until: number };
 
+/** A target, and how it was written. */
+export type Asked = Target & { readonly sent: string };
+
 export interface Advanced {
   readonly now: number;
   readonly events: readonly WorldEvent[];
@@ -23,7 +26,7 @@ const MAX_ADVANCE_MS = 3650 * 86_400_000;
  * Moves a clock forward and runs everything due on the way, in due order. `EVERYONE` moves the clock
  * that tenants inherit; a named tenant has a clock of its own from then on.
  */
-export function advance(engine: Engine, owner: Owner, target: Target): Advanced {
+export function advance(engine: Engine, owner: Owner, target: Asked): Advanced {
   const { clocks } = engine;
   const advanced = engine.store.transaction(() => {
     const { now, events } = run(engine, owner, target, worldsOn(engine, owner));
@@ -57,20 +60,20 @@ function tenantsAhead(engine: Engine): string[] {
 }
 
 /** A moment that a clock has passed already leaves it where it is. */
-function atLeast(target: Target, now: number): Target {
+function atLeast(target: Asked, now: number): Asked {
   return 'by' in target || target.until === 'idle'
     ? target
-    : { until: Math.max(target.until, now) };
+    : { ...target, until: Math.max(target.until, now) };
 }
 
 /** Runs worlds on; moves no clock. */
-function run(engine: Engine, owner: Owner, target: Target, worlds: readonly World[]) {
+function run(engine: Engine, owner: Owner, target: Asked, worlds: readonly World[]) {
   const from = engine.clocks.now(owner);
   if ('until' in target && target.until === 'idle') {
     const events = worlds.flatMap((world) => runIdle(engine, world));
     return { now: events.reduce((latest, { at }) => Math.max(latest, at), from), events };
   }
-  const now = momentOf(target as Distance, from);
+  const now = momentOf(target as Distance & { readonly sent: string }, from);
   return { now, events: worlds.flatMap((world) => settleUntold(engine, world, now)) };
 }
 
@@ -83,31 +86,31 @@ function runIdle(engine: Engine, world: World): WorldEvent[] {
   return events;
 }
 
-function momentOf(target: Distance, from: number): number {
+function momentOf(target: Distance & { readonly sent: string }, from: number): number {
   if ('until' in target) {
     if (target.until >= from) return target.until;
-    throw backwards(target.until, from);
+    throw backwards(target.sent, from);
   }
   const now = Math.floor(from + target.by);
   if (target.by <= MAX_ADVANCE_MS && now <= LAST_MOMENT) return now;
-  throw tooFar(target.by, from);
+  throw tooFar(target.sent, from);
 }
 
-function backwards(until: number, from: number): Refusal {
+function backwards(value: string, from: number): Refusal {
   return new Refusal({
     status: 400,
     subject: 'to',
-    value: timeText(until),
+    value,
     reason: `lies before ${timeText(from)}, which the clock shows`,
     remedy: 'advance only goes forward; PUT /_doppel/clock with at sets a clock back',
   });
 }
 
-function tooFar(by: number, from: number): Refusal {
+function tooFar(value: string, from: number): Refusal {
   return new Refusal({
     status: 400,
     subject: 'by',
-    value: `${by}ms`,
+    value,
     reason: `is more than 3650d or leads from ${timeText(from)} past the year 9999`,
     remedy: 'advance by less, or set the clock back first',
   });

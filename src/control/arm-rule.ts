@@ -11,19 +11,25 @@ import { Refusal, unknownName } from './refusal.ts';
 /** How many rules there can be; a test that never removes its rules should hear of it. */
 const MAX_RULES = 10_000;
 
-/** Arms a rule that passed its schema; refuses names and combinations that mean nothing here. */
+/** Arms a rule that passed its schema; refuses what `checkRule` refuses, and one rule too many. */
 export function armRule(
   engine: Engine,
   owner: Owner,
   rule: FaultRule,
   written: unknown,
+  id = `fault-${engine.ids.text(LOWER_ALPHANUMERIC, 10)}`,
 ): ActiveRule {
-  check(engine, owner, rule);
-  const id = `fault-${engine.ids.text(LOWER_ALPHANUMERIC, 10)}`;
+  checkRule(engine, owner, rule);
+  checkRoom(engine);
   return engine.faults.add({ id, owner, written, since: clocksNow(engine, owner) });
 }
 
-function check({ emulators, faults }: Engine, owner: Owner, rule: FaultRule): void {
+/** Refuses names and combinations that mean nothing here. */
+export function checkRule(
+  { emulators }: Pick<Engine, 'emulators'>,
+  owner: Owner,
+  rule: FaultRule,
+): void {
   const unknown = unknownNameIn(rule, emulators);
   if (unknown !== undefined) throw unknownName(unknown.where, unknown.value, unknown.known);
   const misfit = misfitIn(rule, owner, emulators);
@@ -31,6 +37,9 @@ function check({ emulators, faults }: Engine, owner: Owner, rule: FaultRule): vo
     const { where, ...why } = misfit;
     throw new Refusal({ status: 400, subject: where, ...why });
   }
+}
+
+function checkRoom({ faults }: Engine): void {
   const { length } = faults.list();
   if (length < MAX_RULES) return;
   throw new Refusal({

@@ -1,9 +1,12 @@
 import * as z from 'zod';
 import { LAST_MOMENT } from '../domain/clock.ts';
-import { clockModeSchema } from '../server/config.ts';
-import { durationSchema } from '../text/duration.ts';
+import { clockModeSchema, isClockMode, NO_CLOCK_MODE } from '../server/config.ts';
+import { parseDuration } from '../text/duration.ts';
 import { strict } from '../text/strict.ts';
-import { time } from './schemas.ts';
+import { NO_TIME, time } from './schemas.ts';
+
+const isTime = (text: string) => time.safeParse(text).success;
+const EXAMPLE = '2026-11-22T08:00:00Z';
 
 /** A time that a clock can show: an offset may lead past the last one. */
 const clockTime = time.refine(
@@ -14,23 +17,51 @@ const clockTime = time.refine(
 export const clockSchema = z
   .object({ mode: z.string(), now: time, nextEventAt: time.nullable() })
   .meta({ id: 'Clock' });
-export const clockChangeSchema = strict({
-  mode: clockModeSchema.optional(),
-  at: clockTime.optional(),
-})
+
+const mode = z
+  .string(NO_CLOCK_MODE)
+  .refine((text) => !isTime(text), {
+    error: 'is a time and not a mode; give it as at, or a mode: real, frozen, auto or x60',
+    abort: true,
+  })
+  .pipe(clockModeSchema);
+
+const at = z
+  .string(NO_TIME)
+  .refine((text) => !isClockMode(text), {
+    error: `is a mode and not a time; give it as mode, or a time: now or ${EXAMPLE}`,
+    abort: true,
+  })
+  .refine((text) => text === 'now' || isTime(text), {
+    error: `is not a time; write now or ${EXAMPLE}`,
+    abort: true,
+  })
+  .refine(
+    (text) => text === 'now' || clockTime.safeParse(text).success,
+    'lies past the year 9999; use an earlier time',
+  )
+  .meta({ description: 'An RFC 3339 time that the clock is to show, or now: the present' });
+
+export const clockChangeSchema = strict({ mode: mode.optional(), at: at.optional() })
   .refine(
     ({ mode, at }) => mode !== undefined || at !== undefined,
     'is empty; give mode, at or both',
   )
   .meta({ id: 'ClockChange' });
 
+const NO_DURATION = 'is not a duration; write a number and ms, s, m, h or d';
+
 export const advanceSchema = strict({
-  by: durationSchema.optional().meta({ description: 'A duration such as 40m, up to 3650d' }),
+  by: z
+    .string(NO_DURATION)
+    .refine((text) => parseDuration(text) !== undefined, NO_DURATION)
+    .meta({ description: 'A duration such as 40m, up to 3650d' })
+    .optional(),
   to: z
-    .string()
+    .string(`is neither idle nor a time; write idle or ${EXAMPLE}`)
     .refine(
       (to) => to === 'idle' || clockTime.safeParse(to).success,
-      'is neither idle nor a time; write idle or 2026-11-22T08:00:00Z',
+      `is neither idle nor a time; write idle or ${EXAMPLE}`,
     )
     .meta({ description: 'idle, or an RFC 3339 time' })
     .optional(),

@@ -1,11 +1,14 @@
 import { createRoute } from '@hono/zod-openapi';
+import type { z } from 'zod';
 import { EVERYONE, type Owner } from '../domain/owner.ts';
 import { type Engine, settle } from '../server/engine.ts';
 import { modeOf } from '../tenancy/clocks.ts';
-import { advance, type Target, worldsOn } from './advance.ts';
+import { parseDuration } from '../text/duration.ts';
+import { type Asked, advance, worldsOn } from './advance.ts';
 import { advancedSchema, advanceSchema, clockChangeSchema, clockSchema } from './clock-schemas.ts';
 import { answers, body, type Routes, timeText } from './route.ts';
 import { tenantQuery } from './schemas.ts';
+import { setClock } from './set-clock.ts';
 import { showEvent } from './show-event.ts';
 
 const get = createRoute({
@@ -24,8 +27,8 @@ const put = createRoute({
   path: '/_doppel/clock',
   summary: 'Set a clock',
   description:
-    'Sets the mode, the time, or both. Unlike an advance it may go back; what has already ' +
-    'happened stays as it is.',
+    'Sets the mode, the time, or both; `{"at":"now"}` leads back to the present. Unlike an advance it ' +
+    'may go back; what has already happened stays as it is.',
   request: { query: tenantQuery, body: body(clockChangeSchema, true) },
   responses: answers(clockSchema, 'The clock after the change'),
 });
@@ -48,8 +51,7 @@ export function addClock(app: Routes, engine: Engine): void {
   app.openapi(get, (c) => c.json(show(engine, c.req.valid('query').tenant), 200));
   app.openapi(put, (c) => {
     const { tenant: owner = EVERYONE } = c.req.valid('query');
-    const { mode = modeOf(engine.clocks.settingOf(owner)), at } = c.req.valid('json');
-    engine.clocks.setMode(owner, mode, at === undefined ? undefined : Date.parse(at));
+    setClock(engine, owner, c.req.valid('json'));
     return c.json(show(engine, owner), 200);
   });
   app.openapi(advanceRoute, (c) => {
@@ -74,13 +76,7 @@ function show(engine: Engine, owner: Owner = EVERYONE) {
 }
 
 /** The schema has seen to it that exactly one of the two is there. */
-function targetOf({
-  by,
-  to = 'idle',
-}: {
-  by?: number | undefined;
-  to?: string | undefined;
-}): Target {
-  if (by !== undefined) return { by };
-  return { until: to === 'idle' ? to : Date.parse(to) };
+function targetOf({ by, to = 'idle' }: z.infer<typeof advanceSchema>): Asked {
+  if (by !== undefined) return { by: parseDuration(by) ?? 0, sent: by };
+  return { until: to === 'idle' ? to : Date.parse(to), sent: to };
 }

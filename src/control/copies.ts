@@ -2,6 +2,7 @@ import { createRoute } from '@hono/zod-openapi';
 import { failureAt, failureText, progressAt, type Task } from '../domain/task.ts';
 import type { Engine } from '../server/engine.ts';
 import { copiesQuery, copiesSchema, copySchema } from './image-schemas.ts';
+import { PAGE_SIZE, pageOf } from './paging.ts';
 import { answers, type Routes, timeText } from './route.ts';
 import { idParams, whereQuery } from './schemas.ts';
 import { only, type Settled, worldsOf } from './scope.ts';
@@ -10,6 +11,7 @@ const list = createRoute({
   method: 'get',
   path: '/_doppel/copies',
   summary: 'List copies',
+  description: `A page holds up to ${PAGE_SIZE}, or up to \`limit\`.`,
   request: { query: copiesQuery },
   responses: answers(copiesSchema, 'The copies, oldest first within each service of each tenant'),
 });
@@ -28,13 +30,14 @@ const get = createRoute({
 /** Copies as far as they are now. */
 export function addCopies(app: Routes, engine: Engine): void {
   app.openapi(list, (c) => {
-    const { region, phase, ...where } = c.req.valid('query');
-    const copies = worldsOf(engine, where).flatMap((settled) =>
-      copiesOf(settled.world.tasks.all(), region)
-        .map((task) => show(settled, task))
-        .filter((copy) => phase === undefined || copy.phase === phase),
+    const { region, phase, after, limit, ...where } = c.req.valid('query');
+    const { found, next } = pageOf(
+      worldsOf(engine, where),
+      { after, limit },
+      ({ world }, seq, most) =>
+        world.tasks.page({ after: seq, limit: most, kind: 'copy', region, phase }),
     );
-    return c.json({ copies }, 200);
+    return c.json({ copies: found.map(([settled, task]) => show(settled, task)), next }, 200);
   });
   app.openapi(get, (c) => {
     const { id } = c.req.valid('param');

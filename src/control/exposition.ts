@@ -1,5 +1,5 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
-import { PHASES, progressAt } from '../domain/task.ts';
+import { PHASES } from '../domain/task.ts';
 import { DURATION_BUCKETS, type DurationSeries } from '../journal/metrics.ts';
 import type { Engine } from '../server/engine.ts';
 import { worldsOf } from './scope.ts';
@@ -47,10 +47,9 @@ function copies(engine: Engine, registers: Registry[]): void {
   for (const { id: service } of engine.services) {
     for (const phase of PHASES) gauge.set({ service, phase }, 0);
   }
-  for (const { world, now } of worldsOf(engine, {})) {
-    for (const task of world.tasks.all()) {
-      if (task.kind !== 'copy') continue;
-      gauge.inc({ service: world.service, phase: progressAt(task, now).phase });
+  for (const { world } of worldsOf(engine, {})) {
+    for (const { phase, count } of world.tasks.phases('copy')) {
+      gauge.inc({ service: world.service, phase }, count);
     }
   }
 }

@@ -2,6 +2,7 @@ import { createRoute } from '@hono/zod-openapi';
 import { type ActiveRule, labelOf } from '../faults/book.ts';
 import type { Engine } from '../server/engine.ts';
 import { faultsVerifiedSchema } from './fault-schemas.ts';
+import { notAllowed } from './problems.ts';
 import { Refusal } from './refusal.ts';
 import { answers, body, type Routes, timeText } from './route.ts';
 import { nothingSchema, tenantQuery } from './schemas.ts';
@@ -19,6 +20,10 @@ const verify = createRoute({
 
 /** The expectations of fault rules. */
 export function addFaultsVerify(app: Routes, engine: Engine): void {
+  // Else the other methods would be about a rule whose id is `verify`.
+  app.use(verify.path, async ({ req }, next) => {
+    return req.method === 'POST' ? next() : notAllowed(req.method, ['POST']);
+  });
   app.openapi(verify, (c) => {
     const expecting = engine.faults
       .list(c.req.valid('query').tenant)

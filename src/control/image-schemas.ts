@@ -1,16 +1,31 @@
 import * as z from 'zod';
 import { IMAGE_STATUSES } from '../domain/image.ts';
 import { PHASES } from '../domain/task.ts';
+import { oneOf, whole } from '../text/plain.ts';
 import { strict } from '../text/strict.ts';
-import { time, where } from './schemas.ts';
+import { PAGE_SIZE } from './paging.ts';
+import { text, time, where } from './schemas.ts';
+
+const page = {
+  after: text.optional().meta({ description: 'The `next` of the previous page' }),
+  limit: z.coerce
+    .number('is not a whole number; write one from 1 up')
+    .pipe(whole(1, PAGE_SIZE))
+    .optional(),
+};
+const next = z.string().nullable().meta({
+  description: 'The `after` of the next page; null at the end',
+});
 
 export const imagesQuery = strict({
   ...where,
-  status: z.enum(IMAGE_STATUSES).optional(),
+  ...page,
+  status: oneOf('a status', IMAGE_STATUSES).optional(),
 });
 export const copiesQuery = strict({
   ...where,
-  phase: z.enum(PHASES).optional(),
+  ...page,
+  phase: oneOf('a phase', PHASES).optional(),
 });
 
 export const imageSchema = z
@@ -28,7 +43,7 @@ export const imageSchema = z
     attributes: z.record(z.string(), z.unknown()),
   })
   .meta({ id: 'Image' });
-export const imagesSchema = z.object({ images: z.array(imageSchema) });
+export const imagesSchema = z.object({ images: z.array(imageSchema), next });
 
 export const copySchema = z
   .object({
@@ -51,4 +66,4 @@ export const copySchema = z
       .meta({ description: 'Why it failed, the code before the text; null unless it did' }),
   })
   .meta({ id: 'Copy' });
-export const copiesSchema = z.object({ copies: z.array(copySchema) });
+export const copiesSchema = z.object({ copies: z.array(copySchema), next });

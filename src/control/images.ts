@@ -3,6 +3,7 @@ import type { Image } from '../domain/image.ts';
 import type { Engine } from '../server/engine.ts';
 import type { World } from '../state/world.ts';
 import { imageSchema, imagesQuery, imagesSchema } from './image-schemas.ts';
+import { PAGE_SIZE, pageOf } from './paging.ts';
 import { answers, type Routes, timeText } from './route.ts';
 import { idParams, whereQuery } from './schemas.ts';
 import { emulatorOf, only, seenWorldsOf } from './scope.ts';
@@ -13,7 +14,7 @@ const list = createRoute({
   summary: 'List images',
   description:
     'With `tenant`, the images that calls of that tenant would find; otherwise those of all tenants that ' +
-    'have written something.',
+    `have written something. A page holds up to ${PAGE_SIZE}, or up to \`limit\`.`,
   request: { query: imagesQuery },
   responses: answers(imagesSchema, 'The images, oldest first within each service of each tenant'),
 });
@@ -32,15 +33,13 @@ const get = createRoute({
 /** Images as they are now. */
 export function addImages(app: Routes, engine: Engine): void {
   app.openapi(list, (c) => {
-    const { region, status, ...where } = c.req.valid('query');
-    const images = seenWorldsOf(engine, where).flatMap(({ world }) =>
-      world.images
-        .all()
-        .filter((image) => region === undefined || image.region === region)
-        .filter((image) => status === undefined || image.status === status)
-        .map((image) => show(world, image)),
+    const { region, status, after, limit, ...where } = c.req.valid('query');
+    const { found, next } = pageOf(
+      seenWorldsOf(engine, where),
+      { after, limit },
+      ({ world }, seq, most) => world.images.page({ after: seq, limit: most, region, status }),
     );
-    return c.json({ images }, 200);
+    return c.json({ images: found.map(([{ world }, image]) => show(world, image)), next }, 200);
   });
   app.openapi(get, (c) => {
     const { id } = c.req.valid('param');

@@ -4,45 +4,21 @@ import type { Log } from '../server/engine.ts';
 import { type Problem, problemBody } from '../server/problem.ts';
 import { nearest, suggest } from '../text/nearest.ts';
 import { Refusal } from './refusal.ts';
-
-/** Said where a schema's message names no remedy of its own. */
-const REMEDY = 'see /_doppel/openapi.json';
+import { REMEDY, reasonOf } from './schema-refusal.ts';
 
 interface Validated {
   readonly success: boolean;
   readonly error?: z.ZodError;
   readonly data?: unknown;
+  /** Which part of the request it is: `json`, `query`, `param`. */
+  readonly target: string;
 }
 
 /** The hook of every route: throws the first issue that its schema found. */
-export function refuseInvalid({ success, error, data }: Validated): void {
+export function refuseInvalid({ success, error, data, target }: Validated): void {
   const [outer] = error?.issues ?? [];
   if (success || outer === undefined) return;
-  const issue = innermost(outer);
-  const path = issue.path.map(String);
-  if (issue.code === 'unrecognized_keys') path.push(issue.keys[0] ?? '');
-  const [reason = '', remedy = REMEDY] = issue.message.split('; ', 2);
-  throw new Refusal({
-    status: 400,
-    subject: path.length === 0 ? 'body' : path.join('.'),
-    value: path.reduce((value, key) => Object(value)[key], data),
-    reason,
-    remedy,
-  });
-}
-
-/** Where a union leaves it to its forms to say what is wrong: the first that its nearest form found. */
-function innermost(issue: z.core.$ZodIssue): z.core.$ZodIssue {
-  if (issue.code !== 'invalid_union' || issue.message !== '') return issue;
-  const [first] = issue.errors.find(([found]) => found && isInside(found)) ?? [];
-  return first === undefined
-    ? issue
-    : innermost({ ...first, path: [...issue.path, ...first.path] });
-}
-
-/** Whether a value has the form and only parts of it are wrong. */
-function isInside({ code, path }: z.core.$ZodIssue): boolean {
-  return path.length > 0 || code === 'unrecognized_keys';
+  throw new Refusal({ status: 400, ...reasonOf(outer, data, target === 'query') });
 }
 
 /** The answer to whatever a route threw; what is not a refusal is a bug of ours. */
@@ -81,7 +57,8 @@ function matches(template: string, path: string): boolean {
   );
 }
 
-function notAllowed(value: string, allowed: readonly string[]): Response {
+/** 405 with the methods that a path does answer. */
+export function notAllowed(value: string, allowed: readonly string[]): Response {
   const all = allowed.includes('GET') ? ['HEAD', ...allowed] : allowed;
   const { problem } = new Refusal({
     status: 405,

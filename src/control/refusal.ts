@@ -4,7 +4,7 @@ import { nearest, suggest } from '../text/nearest.ts';
 /** Why a control call is refused, in the three parts that every refusal has. */
 export interface Reason {
   readonly status: number;
-  /** What the value belongs to: `by`, `service`, `volcengine-ecs.imagesPerRegion`. */
+  /** What the value belongs to: `by`, `match.service`, `images[0].region`; `''` when it speaks for itself. */
   readonly subject: string;
   readonly value?: unknown;
   readonly reason: string;
@@ -22,12 +22,27 @@ const SHOWN = 200;
 export class Refusal extends Error {
   override readonly name = 'Refusal';
   readonly problem: Problem;
+  readonly given: Reason;
 
-  constructor({ status, subject, value, reason, remedy, details, ...rest }: Reason) {
-    const shown = value === undefined ? '' : ` ${textOf(value)}`;
-    const detail = `${subject}:${shown} ${reason}; ${remedy}`;
+  constructor(given: Reason) {
+    const { status, subject, value, reason, remedy, details, ...rest } = given;
+    const parts = [subject && `${subject}:`, value === undefined ? '' : textOf(value), reason];
+    const detail = `${parts.filter((part) => part !== '').join(' ')}; ${remedy}`;
     super(detail);
+    this.given = given;
     this.problem = { status, detail, value, reason, remedy, ...rest, ...details };
+  }
+}
+
+/** Runs checks of a part of a body; what they refuse is told by its place in the whole. */
+export function inside<T>(place: string, check: () => T): T {
+  try {
+    return check();
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    const { subject } = error.given;
+    const joined = subject === '' || subject === 'body' ? place : `${place}.${subject}`;
+    throw new Refusal({ ...error.given, subject: joined });
   }
 }
 

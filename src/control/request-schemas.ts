@@ -1,18 +1,17 @@
 import * as z from 'zod';
+import { anyText, list, record, whole } from '../text/plain.ts';
 import { strict } from '../text/strict.ts';
 import { tenantKey, text, time } from './schemas.ts';
 
-const glob = z.string('is not a string');
-const whole = (what: string) =>
-  z.int(`is not a ${what}; write a whole number`).min(0, 'is below 0');
-const status = whole('status').meta({ description: '0 when a fault let no answer out' });
+const glob = anyText();
+const status = whole(0).meta({ description: '0 when a fault let no answer out' });
 
 /** Which requests are meant; texts are globs. */
 const matchSchema = strict({
   service: glob.optional().meta({ description: "'' matches requests that no service recognised" }),
   operation: glob.optional(),
   region: glob.optional(),
-  where: z.record(z.string().min(1), glob).optional().meta({
+  where: record(glob).optional().meta({
     description: "Decoded parameters by the vendor's names; Tags.1.Key reaches into lists",
   }),
   status: status.optional(),
@@ -25,15 +24,14 @@ const matchSchema = strict({
   description: 'Which requests; in texts, * stands for any run of characters',
 });
 
-const count = whole('count').optional();
+const count = whole(0).optional();
 
 export const requestsVerifySchema = strict({
   match: matchSchema.optional(),
   exactly: count,
   atLeast: count,
   atMost: count,
-  inOrder: z
-    .array(matchSchema)
+  inOrder: list(matchSchema)
     .min(1, 'is empty; name at least one request')
     .max(1000, 'is longer than 1000; verify less at once')
     .optional(),
@@ -70,15 +68,8 @@ export const requestsQuery = strict({
   status: number(status).optional(),
   error: text.optional(),
   fault: text.optional(),
-  after: number(whole('place in the journal'))
-    .optional()
-    .meta({ description: 'The `next` of the previous page' }),
-  limit: number(
-    z
-      .int('is not a number of requests; write a whole number')
-      .min(1, `is out of range; use 1 to ${MAX_PAGE_SIZE}`)
-      .max(MAX_PAGE_SIZE, `is out of range; use 1 to ${MAX_PAGE_SIZE}`),
-  ).optional(),
+  after: number(whole(0)).optional().meta({ description: 'The `next` of the previous page' }),
+  limit: number(whole(1, MAX_PAGE_SIZE)).optional(),
 });
 
 export const requestSchema = z

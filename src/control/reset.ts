@@ -1,5 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import type { Engine } from '../server/engine.ts';
+import { putBack } from '../server/reset.ts';
+import { RESET_KINDS } from '../server/reset-kinds.ts';
 import { answers, body, type Routes } from './route.ts';
 import { tenantQuery } from './schemas.ts';
 import { resetDoneSchema, resetSchema } from './seed-schemas.ts';
@@ -7,32 +9,22 @@ import { resetDoneSchema, resetSchema } from './seed-schemas.ts';
 const reset = createRoute({
   method: 'post',
   path: '/_doppel/reset',
-  summary: 'Reset images and copies',
+  summary: 'Put everything back',
   description:
-    'With `tenant`, only those of that tenant; otherwise those of all. Each world starts again from ' +
-    'its seeds; with `seed` false it is left empty, which for a named tenant means the world of ' +
-    'every service. Clocks, limits, registrations and posted seeds stay; DELETE ' +
-    '/_doppel/tenants/{key} forgets a tenant completely.',
+    'As it was when the process was ready: as its flags and set-up files say, with what a database kept from ' +
+    'earlier gone. With `tenant`, all that is of that tenant, which may have no rules, limits, settings and clock ' +
+    'of its own afterwards; otherwise all of all. `only` names what is put back; copies go with the images, and ' +
+    'without them those that have not ended take the image with them that they were making. With `seed` false ' +
+    'the worlds are left empty, for a named tenant that of every service.',
   request: { query: tenantQuery, body: body(resetSchema, false) },
-  responses: answers(resetDoneSchema, 'How many worlds were reset'),
+  responses: answers(resetDoneSchema, 'How many of each kind went'),
 });
 
 /** A fresh start between two tests. */
 export function addReset(app: Routes, engine: Engine): void {
   app.openapi(reset, (c) => {
     const { tenant } = c.req.valid('query');
-    const { seed = true } = c.req.valid('json');
-    const worlds = engine.store.transaction(() => throwAway(engine, tenant, seed));
-    return c.json({ worlds }, 200);
+    const { seed = true, only = [...RESET_KINDS] } = c.req.valid('json');
+    return c.json(putBack(engine, { tenant, seed, only }), 200);
   });
-}
-
-function throwAway(engine: Engine, tenant: string | undefined, seed: boolean): number {
-  const existing = engine.store.worlds(tenant);
-  engine.store.forgetWorlds(tenant);
-  if (seed) return existing.length;
-  const empty =
-    tenant === undefined ? existing : engine.services.map(({ id }) => ({ tenant, service: id }));
-  for (const world of empty) engine.store.addEmptyWorld(world.tenant, world.service);
-  return empty.length;
 }

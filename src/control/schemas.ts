@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { someText } from '../text/plain.ts';
 import { strict } from '../text/strict.ts';
 
 /*
@@ -6,8 +7,11 @@ import { strict } from '../text/strict.ts';
  * document, and the client's types come from them. A message reads `reason; remedy`.
  */
 
+/** Said of what is no RFC 3339 time. */
+export const NO_TIME = 'is not a time; write it as 2026-11-22T08:00:00Z';
+
 export const time = z.iso
-  .datetime({ offset: true, error: 'is not a time; write it as 2026-11-22T08:00:00Z' })
+  .datetime({ offset: true, error: NO_TIME })
   .meta({ description: "An RFC 3339 time of the tenant's clock" });
 
 export const tenantKey = z
@@ -18,7 +22,7 @@ export const tenantKey = z
   .meta({ description: 'An access key id; without it, the call is about everyone' });
 
 export const text = z.string('is given twice; name one');
-const name = z.string().min(1);
+const name = someText();
 
 export const problemSchema = z
   .object({

@@ -16,7 +16,7 @@ export interface Settled {
 }
 
 /** The imitated service of an id. */
-export function emulatorOf(engine: Engine, service: string): Emulator {
+export function emulatorOf(engine: Pick<Engine, 'services'>, service: string): Emulator {
   return namedIn(engine.services, service, 400);
 }
 

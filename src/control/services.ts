@@ -1,10 +1,10 @@
 import { createRoute } from '@hono/zod-openapi';
-import type { Emulator } from '../contract/emulator.ts';
 import type { Engine } from '../server/engine.ts';
 import { answers, type Routes } from './route.ts';
 import { idParams, nothingSchema } from './schemas.ts';
 import { namedIn } from './scope.ts';
 import { errorsSchema, operationsSchema, servicesSchema } from './service-schemas.ts';
+import { showErrors, showNeighbour, showOperations, showService } from './show-services.ts';
 
 const list = createRoute({
   method: 'get',
@@ -51,33 +51,4 @@ export function addServices(app: Routes, engine: Engine): void {
     const emulator = namedIn(emulators, c.req.valid('param').id, 404);
     return c.json({ operations: showOperations(emulator) }, 200);
   });
-}
-
-function showService({ id, name, apiVersion, operations, errors }: Emulator) {
-  const [names, ids] = [Object.keys(operations), Object.keys(errors)];
-  return { id, name, apiVersion, operations: names, errors: ids };
-}
-
-function showNeighbour({ id, name, apiVersion, operations }: Emulator) {
-  return { id, name, apiVersion, operations: Object.keys(operations) };
-}
-
-function showErrors(emulator: Emulator) {
-  const operations = showOperations(emulator);
-  return Object.entries(emulator.errors).map(([id, { code, status, message, cause, source }]) => ({
-    id,
-    code: code ?? id,
-    status,
-    message,
-    cause,
-    source,
-    operations: operations.filter(({ errors }) => errors.includes(id)).map(({ name }) => name),
-  }));
-}
-
-function showOperations({ operations, commonErrors }: Emulator) {
-  return Object.entries(operations).map(([name, { docs, access, parameters, page, errors }]) => ({
-    ...{ name, docs, access, parameters: [...parameters], page: [...page] },
-    errors: [...new Set([...errors, ...commonErrors])],
-  }));
 }

@@ -1,16 +1,10 @@
 import { createRoute } from '@hono/zod-openapi';
-import type { z } from 'zod';
 import type { Engine } from '../server/engine.ts';
 import { forgetTenant } from '../server/forget.ts';
-import type { Tenant } from '../state/tenants.ts';
-import { Refusal, unknownName } from './refusal.ts';
+import { changedTenant } from './change-tenant.ts';
 import { answers, body, PROBLEM, type Routes } from './route.ts';
 import { keyParams, nothingSchema } from './schemas.ts';
-import { emulatorOf } from './scope.ts';
 import { tenantChangeSchema, tenantSchema, tenantsSchema } from './tenant-schemas.ts';
-
-type Change = z.infer<typeof tenantChangeSchema>;
-type Settings = Tenant['settings'];
 
 const path = '/_doppel/tenants/{key}';
 const request = { params: keyParams, query: nothingSchema };
@@ -63,7 +57,7 @@ export function addTenants(app: Routes, engine: Engine): void {
   app.openapi(put, (c) => {
     const { key } = c.req.valid('param');
     engine.idle.called(key, true, engine.realNow());
-    engine.tenants.put(changed(engine, engine.tenants.get(key), c.req.valid('json')));
+    engine.tenants.put(changedTenant(engine, engine.tenants.get(key), c.req.valid('json')));
     return c.json(show(engine, key), 200);
   });
   app.openapi(forget, (c) => {
@@ -88,44 +82,4 @@ function show(engine: Engine, key: string) {
     ),
     services: engine.store.worlds(key).map(({ service }) => service),
   };
-}
-
-function changed(engine: Engine, tenant: Tenant, { secret, accountId, facts }: Change): Tenant {
-  return {
-    key: tenant.key,
-    secret: secret === undefined ? tenant.secret : (secret ?? undefined),
-    accountId: accountId === undefined ? tenant.accountId : (accountId ?? undefined),
-    settings:
-      facts === undefined ? tenant.settings : changedSettings(engine, tenant.settings, facts),
-  };
-}
-
-function changedSettings(engine: Engine, settings: Settings, change: Settings): Settings {
-  const after = { ...settings };
-  for (const [service, named] of Object.entries(change)) {
-    const { settings: schema } = emulatorOf(engine, service);
-    const known = Object.keys(schema.shape);
-    const wrong = Object.keys(named).find((name) => !known.includes(name));
-    if (wrong !== undefined) throw unknownName(`facts.${service}.${wrong}`, wrong, known);
-    const merged = Object.entries({ ...settings[service], ...named });
-    const values = Object.fromEntries(merged.filter(([, value]) => value !== null));
-    const issue = schema.safeParse(values).error?.issues[0];
-    if (issue !== undefined) throw wrongSetting(service, issue, values);
-    after[service] = values;
-  }
-  return after;
-}
-
-function wrongSetting(
-  service: string,
-  { path, message }: z.core.$ZodIssue,
-  values: Settings[string],
-) {
-  return new Refusal({
-    status: 400,
-    subject: `facts.${[service, ...path].map(String).join('.')}`,
-    value: values[String(path[0])],
-    reason: `does not fit (${message})`,
-    remedy: 'give a value of its type, or null for its default',
-  });
 }

@@ -1,10 +1,11 @@
 import * as z from 'zod';
 import type { StandardError } from '../contract/emulator.ts';
 import { durationSchema } from '../text/duration.ts';
+import { anyText, list, oneOf, positive, whole, within } from '../text/plain.ts';
 import { strict } from '../text/strict.ts';
 import { CONNECTIONS, type ConnectionKind, SITUATIONS } from './kinds.ts';
 import { type Undocumented, undocumentedSchema } from './undocumented.ts';
-import { countGiven, fraction, name, percent, positive, whole } from './values.ts';
+import { countGiven, name } from './values.ts';
 
 /** What a rule does to the connection that an answer goes out on. */
 export type Connection =
@@ -55,7 +56,7 @@ export function effectOf<K extends Effect['kind']>(
 }
 
 /** The name of a documented error, or one in the rule's own words. */
-const error = z.union([name, undocumentedSchema], {
+const error = z.union([name(), undocumentedSchema], {
   // Of an object that is no such error its own parts say what is wrong.
   error: ({ input }) =>
     typeof input === 'object' && input !== null && !Array.isArray(input)
@@ -64,10 +65,10 @@ const error = z.union([name, undocumentedSchema], {
 });
 
 const copy = strict({
-  failAtPercent: percent.optional(),
-  reason: z.string('is not a string').optional(),
-  stallAtPercent: percent.optional(),
-  durationFactor: positive.max(1_000_000, 'is above 1000000').optional(),
+  failAtPercent: within(100).optional(),
+  reason: anyText().optional(),
+  stallAtPercent: within(100).optional(),
+  durationFactor: positive().max(1_000_000, 'is above 1000000; use less').optional(),
 })
   .refine(
     ({ failAtPercent, stallAtPercent, durationFactor }) =>
@@ -90,29 +91,22 @@ const settings = Object.keys(CONNECTION_SETTINGS) as (keyof typeof CONNECTION_SE
 
 const written = strict({
   error: error.optional(),
-  script: z
-    .array(z.string('is not a string; a script holds names only').min(1, 'is empty'))
-    .min(1, 'is empty')
-    .max(1000, 'is longer than 1000')
+  script: list(name())
+    .min(1, 'is empty; name an error or ok')
+    .max(1000, 'is longer than 1000; use a shorter one')
     .optional(),
-  situation: z
-    .enum(SITUATIONS, `is not a standard error; use one of ${SITUATIONS.join(', ')}`)
-    .optional(),
-  connection: z
-    .enum(CONNECTIONS, `is not a connection effect; use one of ${CONNECTIONS.join(', ')}`)
-    .optional(),
-  throttle: z
-    .strictObject({
-      limit: whole(0),
-      per: durationSchema,
-      retryAfter: durationSchema.optional(),
-    })
-    .optional(),
+  situation: oneOf('a standard error', SITUATIONS).optional(),
+  connection: oneOf('a connection effect', CONNECTIONS).optional(),
+  throttle: strict({
+    limit: whole(0),
+    per: durationSchema,
+    retryAfter: durationSchema.optional(),
+  }).optional(),
   copy: copy.optional(),
   retryAfter: durationSchema.optional(),
-  atFraction: fraction.optional(),
+  atFraction: within(1).optional(),
   for: durationSchema.optional(),
-  bytesPerSecond: positive.optional(),
+  bytesPerSecond: positive().optional(),
 })
   .refine(
     ({ error, script, situation, connection, throttle, copy }) =>

@@ -39,7 +39,7 @@ export function makersAmong(targets: readonly Target[]): Target[] {
   return targets.filter(({ operation }) => operation.starts !== undefined);
 }
 
-/** The first name in a rule that no service, operation, error or parameter has. */
+/** The first name in a rule that no service, operation, parameter, region or error has. */
 export function unknownNameIn(
   rule: FaultRule,
   emulators: readonly Emulator[],
@@ -64,6 +64,10 @@ export function unknownNameIn(
     const [first = ''] = name.split('.');
     const known = [...new Set(able.flatMap(({ operation }) => operation.parameters))];
     if (!known.includes(first)) return { where: 'match.where', value: name, known };
+  }
+  const regions = [...new Set(services.flatMap((service) => service.regions))];
+  if (match.region !== undefined && !regions.some(globOf(match.region))) {
+    return { where: 'match.region', value: match.region, known: regions };
   }
   const error = effectOf(effect, 'error')?.error;
   const script = effectOf(effect, 'script')?.script;

@@ -8,12 +8,17 @@ export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 }
 
+const CLOCK_MODE = /^(real|frozen|auto|x(?!0+(\.0+)?$)\d{1,6}(\.\d{1,6})?)$/;
+
+/** Said of what is not the mode of a clock. */
+export const NO_CLOCK_MODE =
+  'is not a clock mode; use real, frozen, auto or xN such as x60, N above 0 and below 1000000';
+
+export const isClockMode = (text: string): text is ClockMode => CLOCK_MODE.test(text);
+
 export const clockModeSchema = z
-  .string()
-  .regex(
-    /^(real|frozen|auto|x(?!0+(\.0+)?$)\d{1,6}(\.\d{1,6})?)$/,
-    'is not a clock mode; use real, frozen, auto or xN such as x60, N above 0 and below 1000000',
-  )
+  .string(NO_CLOCK_MODE)
+  .regex(CLOCK_MODE, NO_CLOCK_MODE)
   .transform((mode) => mode as ClockMode);
 
 const port = z.coerce
@@ -48,6 +53,7 @@ export const configSchema = z.strictObject({
   faultHeader: z.stringbool('is neither true nor false').or(z.boolean()).default(true),
   exactHeaders: z.stringbool('is neither true nor false').or(z.boolean()).default(false),
   controlToken: z.string().min(1).optional(),
+  addressFile: z.string().min(1, 'is empty; name a file').optional(),
   log: choice(['pretty', 'json', 'silent']).optional(),
 });
 

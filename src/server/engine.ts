@@ -3,10 +3,11 @@ import type { Ids } from '../contract/ids.ts';
 import { createFaultBook, type FaultBook } from '../faults/book.ts';
 import { createMetrics, type Metrics } from '../journal/metrics.ts';
 import { createRing, type Ring } from '../journal/ring.ts';
+import type { Setup } from '../setup/read.ts';
 import type { Store } from '../state/store.ts';
 import type { World } from '../state/world.ts';
 import { createTenants, type Tenants } from '../tenancy/accounts.ts';
-import { type Clocks, createClocks, type RealNow } from '../tenancy/clocks.ts';
+import { type ClockMode, type Clocks, createClocks, type RealNow } from '../tenancy/clocks.ts';
 import { createIdle, type Idle } from '../tenancy/idle.ts';
 import { createLimits, type LimitBook } from '../tenancy/limits.ts';
 import { createNonces, type Nonces } from '../tenancy/nonces.ts';
@@ -38,12 +39,20 @@ export interface Engine {
   readonly faultHeader: boolean;
   /** Whether answers carry only what the vendor's carry. */
   readonly exactHeaders: boolean;
+  /** What the files set up: applied at the start, and again by a reset. */
+  readonly setups: readonly Setup[];
+  /** The mode of the default clock at the start; `undefined` leaves it as it was kept. */
+  readonly clock: ClockMode | undefined;
+  /** Real time when it was made, in milliseconds. */
+  readonly startedAt: number;
   readonly ids: Ids;
   readonly realNow: RealNow;
   readonly log: Log;
 }
 
 export interface EngineOptions {
+  readonly setups: readonly Setup[];
+  readonly clock: ClockMode | undefined;
   readonly emulators: readonly Emulator[];
   readonly store: Store;
   readonly auth: 'off' | 'verify';
@@ -86,6 +95,9 @@ export function createEngine(options: EngineOptions): Engine {
     taskEvents: createTaskEvents(),
     faultHeader: options.faultHeader,
     exactHeaders: options.exactHeaders,
+    setups: options.setups,
+    clock: options.clock,
+    startedAt: realNow(),
     ids,
     realNow,
     log,

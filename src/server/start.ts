@@ -7,13 +7,17 @@ import { emulators as registry } from '../emulators/index.ts';
 import { createPipeline } from '../pipeline/handle.ts';
 import { recordUnrecognised } from '../pipeline/record.ts';
 import { unrecognised } from '../pipeline/unrecognised.ts';
+import { applySetups } from '../setup/apply.ts';
+import { loadSetups, shippedSeed } from '../setup/files.ts';
+import type { Setup } from '../setup/read.ts';
+import type { Seed } from '../state/seeds.ts';
 import { openStore } from '../state/store.ts';
 import { type RealNow, systemNow } from '../tenancy/clocks.ts';
+import { reachable } from '../text/host.ts';
 import type { Config } from './config.ts';
 import { deliver } from './deliver.ts';
 import { createEngine, type Engine, isService, type Log } from './engine.ts';
 import { createListener } from './listener.ts';
-import { openSeedFiles } from './seed-files.ts';
 
 /** What a test may put in the place of the real thing. */
 export interface Seams {
@@ -36,7 +40,7 @@ export interface RunningServer {
 const GRACE_MS = 800;
 
 /**
- * Opens the store, plants the seeds and listens. Throws a `StoreError` or a `SeedError`, or Node's
+ * Opens the store, plants the seeds and listens. Throws a `StoreError` or a `SetupError`, or Node's
  * own error when the port cannot be had.
  */
 export async function startServer(
@@ -46,7 +50,8 @@ export async function startServer(
   const emulators = seams.emulators ?? registry;
   const services = emulators.filter(isService);
   const rules = Object.fromEntries(services.map((service) => [service.id, service]));
-  const seedsOf = openSeedFiles(config.seed, services, config.defaultSeed);
+  const setups = await loadSetups(config.seed, { emulators, services });
+  const seedsOf = seedsFor(services, setups, config.defaultSeed);
   const store = openStore(config.db, seedsOf, rules);
   const engine = createEngine({
     emulators,
@@ -58,11 +63,14 @@ export async function startServer(
     forgetIdle: config.forgetIdle,
     faultHeader: config.faultHeader,
     exactHeaders: config.exactHeaders,
+    setups,
+    clock: config.clock,
     ids: seams.ids ?? randomIds(),
     realNow: seams.realNow ?? systemNow,
     log: seams.log ?? { error: () => {} },
   });
   if (config.clock !== undefined) engine.clocks.setMode(EVERYONE, config.clock);
+  applySetups(engine);
 
   const server = createListener({
     services: new Map(emulators.map(({ id, regions }) => [id, regions])),
@@ -89,7 +97,7 @@ export async function startServer(
   const { port } = server.address() as AddressInfo;
   let stopped: Promise<void> | undefined;
   return {
-    url: `http://${hostOf(config.host)}:${port}`,
+    url: `http://${reachable(config.host)}:${port}`,
     port,
     engine,
     stop() {
@@ -97,6 +105,29 @@ export async function startServer(
       stopped ??= close(server).then(() => store.close());
       return stopped;
     },
+  };
+}
+
+/**
+ * What the worlds of a service are born with: the test images, if they are wanted, then what files have for
+ * everyone. Those that doppel ships are read when their service is first called: nobody should wait for the others'.
+ */
+function seedsFor(
+  services: readonly Emulator[],
+  setups: readonly Setup[],
+  isShipped: boolean,
+): (service: string) => readonly Seed[] {
+  const given = setups.flatMap(({ owner, seed }) => (owner === EVERYONE && seed ? [seed] : []));
+  const seeds = new Map<string, readonly Seed[]>();
+  return (id) => {
+    const service = services.find((one) => one.id === id);
+    if (service === undefined) return [];
+    const found = seeds.get(id) ?? [
+      ...(isShipped ? [shippedSeed(service)] : []),
+      ...given.filter((seed) => seed.service === id),
+    ];
+    seeds.set(id, found);
+    return found;
   };
 }
 
@@ -130,10 +161,4 @@ function close(server: Server): Promise<void> {
     });
     server.closeIdleConnections();
   });
-}
-
-/** A client on this machine reaches a server that listens everywhere by its loopback address. */
-function hostOf(host: string): string {
-  if (host === '0.0.0.0' || host === '::') return '127.0.0.1';
-  return host.includes(':') ? `[${host}]` : host;
 }

@@ -73,6 +73,9 @@ export function imageStatements(db: Db, commits: Commits) {
       'images INDEXED BY images_by_name',
     ),
     all: select<[number]>('TRUE ORDER BY seq'),
+    page: select<[number, number, string | null, string | null, number]>(
+      'seq > ? AND region = coalesce(?, region) AND status = coalesce(?, status) ORDER BY seq LIMIT ?',
+    ),
     counts: db.prepare<[number, string], CountRow>(
       `SELECT status, listed, count(*) AS images, sum(owned) AS owned FROM images
          WHERE world = ? AND region = ? GROUP BY status, listed`,
@@ -116,6 +119,14 @@ export interface TotalOf {
   readonly status?: ImageStatus;
   /** Whether only those of the default listing are. */
   readonly listed?: boolean;
+}
+
+/** A part of a list that goes on from its last entry. */
+export interface PageOf {
+  /** The `seq` of the last entry that was seen; 0 at the beginning. */
+  readonly after: number;
+  readonly limit: number;
+  readonly region?: string | undefined;
 }
 
 /** What a service decides about all images of its worlds. */
@@ -179,6 +190,13 @@ export class WorldImages {
   /** All images of all regions, oldest first. */
   all(): Image[] {
     return this.#statements.all.all(this.#ground.id).map(toImage);
+  }
+
+  /** Up to `limit` images of all regions or of one, in any status or in one, oldest first, from just after a place. */
+  page({ after, limit, region, status }: PageOf & { readonly status?: ImageStatus | undefined }) {
+    return this.#statements.page
+      .all(this.#ground.id, after, region ?? null, status ?? null, limit)
+      .map(toImage);
   }
 
   /** How many images there are, without looking at one. */

@@ -32,8 +32,8 @@ export function openLimits(db: Db, commits: Commits) {
     delete(owner: Owner, service: string, name: string): void {
       remove.run(ownerText(owner), service, name);
     },
-    forget(tenant: string): void {
-      forget.run(tenant);
+    forget(owner: Owner): void {
+      forget.run(ownerText(owner));
     },
   };
 }

@@ -19,9 +19,16 @@ export function openSeeds(db: Db, commits: Commits) {
   const add = commits.prepare<[string, string]>(
     'INSERT INTO seeds (service, images) VALUES (?, ?)',
   );
+  const clear = commits.prepare<[]>('DELETE FROM seeds');
   return {
     all(): Seed[] {
       return all.all().map(({ service, images }) => ({ service, images: JSON.parse(images) }));
+    },
+    /** Forgets them; returns how many there were. */
+    clear(): number {
+      const { length } = all.all();
+      clear.run();
+      return length;
     },
     add({ service, images }: Seed): void {
       add.run(service, JSON.stringify(images));

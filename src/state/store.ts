@@ -5,7 +5,7 @@ import { createGrounds, type Ground, OwnGround, SHARED, TenantGround } from './g
 import { type ImageRules, imageStatements, WorldImages } from './images.ts';
 import { createMemory } from './known.ts';
 import { openLimits } from './limits.ts';
-import { openDatabase } from './open.ts';
+import { type Db, openDatabase } from './open.ts';
 import { openSeeds, type Seed } from './seeds.ts';
 import { taskStatements, WorldTasks } from './tasks.ts';
 import { openTenants } from './tenants.ts';
@@ -49,6 +49,8 @@ export function openStore(file: string, seedsOf: SeedsOf = () => [], rules: Rule
     ),
     forgetTenant: commits.prepare<[string]>('DELETE FROM worlds WHERE tenant = ?'),
     forgetAll: commits.prepare<[]>('DELETE FROM worlds'),
+    countImages: counting(db, 'images'),
+    countCopies: counting(db, "tasks WHERE kind = 'copy' AND"),
   };
   const addedSeeds = openSeeds(db, commits);
   const memory = createMemory();
@@ -111,6 +113,21 @@ export function openStore(file: string, seedsOf: SeedsOf = () => [], rules: Rule
         tenant === undefined ? statements.worlds.all(SHARED) : statements.worldsOf.all(tenant);
       return rows.map((row) => open(row.tenant, row.service, new OwnGround(row.id)));
     },
+    /** How many images and copies the worlds have that were written to, of one tenant or of all. */
+    count(tenant?: string): { readonly images: number; readonly copies: number } {
+      const whose = [SHARED, tenant ?? null] as const;
+      return {
+        images: statements.countImages.get(...whose) ?? 0,
+        copies: statements.countCopies.get(...whose) ?? 0,
+      };
+    },
+    /** Forgets the seeds that were added; returns how many. */
+    clearSeeds(): number {
+      const cleared = addedSeeds.clear();
+      statements.forgetTenant.run(SHARED);
+      forgetKnown();
+      return cleared;
+    },
     /** Deletes the worlds of one tenant or of all; each is untouched again. */
     forgetWorlds(tenant?: string): void {
       if (tenant === undefined) {
@@ -137,6 +154,17 @@ export function openStore(file: string, seedsOf: SeedsOf = () => [], rules: Rule
       db.close();
     },
   };
+}
+
+/** Counts rows of the worlds of one tenant or of all, the shared ones apart. */
+function counting(db: Db, from: string) {
+  const where = from.endsWith('AND') ? from : `${from} WHERE`;
+  return db
+    .prepare<[string, string | null], number>(
+      `SELECT count(*) FROM ${where} world IN
+         (SELECT id FROM worlds WHERE tenant <> ? AND tenant = coalesce(?, tenant))`,
+    )
+    .pluck();
 }
 
 export type Store = ReturnType<typeof openStore>;

@@ -10,7 +10,7 @@ import {
 } from '../domain/task.ts';
 import type { Commits } from './commits.ts';
 import type { Ground } from './ground.ts';
-import type { WorldImages } from './images.ts';
+import type { PageOf, WorldImages } from './images.ts';
 import type { Known, Memory, Work } from './known.ts';
 import { compiledOnce, type Db } from './open.ts';
 
@@ -51,6 +51,14 @@ export function taskStatements(db: Db, commits: Commits) {
     ),
     oldest: select<[number, string, number]>('tasks', 'region = ? AND seq > ? ORDER BY seq'),
     all: select<[number]>('tasks', 'TRUE ORDER BY seq'),
+    page: select<[number, number, TaskKind, string | null, string | null, number]>(
+      'tasks',
+      'seq > ? AND kind = ? AND region = coalesce(?, region) AND phase = coalesce(?, phase) ORDER BY seq LIMIT ?',
+    ),
+    phases: db.prepare<[number, TaskKind], { readonly phase: Phase; readonly count: number }>(
+      'SELECT phase, count(*) AS count FROM tasks WHERE world = ? AND kind = ? GROUP BY phase',
+    ),
+    clear: commits.prepare<[number]>('DELETE FROM tasks WHERE world = ?'),
     unfinishedAbout: db.prepare<[number, string, string, number, string, string], TaskRow>(
       `SELECT ${COLUMNS} FROM ${by('by_image')}
          WHERE world = ? AND image_id = ? AND region = ? AND phase IN ('queued', 'running')
@@ -99,6 +107,11 @@ export function taskStatements(db: Db, commits: Commits) {
 
 export type TaskStatements = ReturnType<typeof taskStatements>;
 
+interface TasksPage extends PageOf {
+  readonly kind: TaskKind;
+  readonly phase?: Phase | undefined;
+}
+
 /** The tasks of one world. `slots` are copies that run at once in one region; the others wait in order. */
 export class WorldTasks {
   readonly #statements: TaskStatements;
@@ -131,6 +144,18 @@ export class WorldTasks {
   /** All tasks of all regions, oldest first. */
   all(): Task[] {
     return this.#statements.all.all(this.#ground.id).map(toTask);
+  }
+
+  /** Up to `limit` tasks of a kind in all regions or in one, in any phase or in one, oldest first, from just after a place. */
+  page({ after, limit, kind, region, phase }: TasksPage): Task[] {
+    return this.#statements.page
+      .all(this.#ground.id, after, kind, region ?? null, phase ?? null, limit)
+      .map(toTask);
+  }
+
+  /** How many tasks of a kind there are in each phase, as they were last settled. */
+  phases(kind: TaskKind) {
+    return this.#statements.phases.all(this.#ground.id, kind);
   }
 
   unfinished(): Task[] {
@@ -204,6 +229,16 @@ export class WorldTasks {
     return this.#statements.queuedRegions
       .all(this.#ground.id)
       .flatMap((region) => this.#startQueued(region, now, bound));
+  }
+
+  /** Forgets all tasks; an image that one of them was still making, or deleting, goes with it. */
+  clear(): void {
+    for (const { region, imageId } of this.unfinished()) {
+      const status = this.#images.get(region, imageId)?.status;
+      if (status === 'creating' || status === 'deleting') this.#images.delete(region, imageId);
+    }
+    this.#statements.clear.run(this.#ground.id);
+    this.#memory.forgetWorld(this.#ground.id);
   }
 
   /** Runs everything due up to `now`, in due order, and says what happened. */

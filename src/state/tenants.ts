@@ -2,7 +2,10 @@ import type { Commits } from './commits.ts';
 import { SHARED } from './ground.ts';
 import type { Db } from './open.ts';
 
-/** What was registered for an access key; a key that nobody registered has none of it. */
+/**
+ * What was registered for an access key; a key that nobody registered has none of it. The empty key stands for
+ * everyone: what no tenant has of its own it has from there.
+ */
 export interface Tenant {
   readonly key: string;
   readonly secret: string | undefined;
@@ -24,10 +27,12 @@ const COLUMNS = 'key, secret, account_id, settings';
 export function openTenants(db: Db, commits: Commits) {
   const get = db.prepare<[string], TenantRow>(`SELECT ${COLUMNS} FROM tenants WHERE key = ?`);
   const keys = db
-    .prepare<[string], string>(
-      'SELECT key FROM tenants UNION SELECT tenant FROM worlds WHERE tenant <> ? ORDER BY 1',
+    .prepare<[], string>(
+      `SELECT key FROM tenants WHERE key <> '${SHARED}'
+         UNION SELECT tenant FROM worlds WHERE tenant <> '${SHARED}' ORDER BY 1`,
     )
     .pluck();
+  const registered = db.prepare<[], string>('SELECT key FROM tenants').pluck();
   const put = commits.prepare<(string | null)[]>(
     'INSERT OR REPLACE INTO tenants VALUES (?, ?, ?, ?)',
   );
@@ -46,7 +51,11 @@ export function openTenants(db: Db, commits: Commits) {
     },
     /** Every key that is registered or has written something. */
     keys(): string[] {
-      return keys.all(SHARED);
+      return keys.all();
+    },
+    /** Every key that is registered, `''` for what all tenants inherit. */
+    registered(): string[] {
+      return registered.all();
     },
     put({ key, secret, accountId, settings }: Tenant): void {
       put.run(key, secret ?? null, accountId ?? null, JSON.stringify(settings));

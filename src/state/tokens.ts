@@ -24,6 +24,7 @@ export function tokenStatements(db: Db, commits: Commits) {
     put: commits.prepare<(string | number)[]>(
       'INSERT OR REPLACE INTO tokens VALUES (?, ?, ?, ?, ?, ?)',
     ),
+    clear: commits.prepare<[number]>('DELETE FROM tokens WHERE world = ?'),
   };
 }
 
@@ -47,6 +48,11 @@ export class WorldTokens {
       answer: JSON.parse(row.answer),
       usedAt: row.used_at,
     };
+  }
+
+  /** Forgets all of them: their answers are about what is gone. */
+  clear(): void {
+    this.#statements.clear.run(this.#ground.id);
   }
 
   put(operation: string, token: string, { fingerprint, answer, usedAt }: UsedToken): void {

@@ -1,9 +1,11 @@
 import type { Emulator } from '../contract/emulator.ts';
+import { EVERYONE, ownerText } from '../domain/owner.ts';
 import type { Tenant } from '../state/tenants.ts';
 
 interface TenantTable {
   get(key: string): Tenant | undefined;
   keys(): string[];
+  registered(): string[];
   put(tenant: Tenant): void;
   delete(key: string): void;
 }
@@ -22,6 +24,8 @@ export function createTenants(table: TenantTable, fallbackSecret: string | undef
   const accounts = new Map<string, Account>();
   return {
     keys: () => table.keys(),
+    /** Those keys that are registered, `''` for what all tenants inherit. */
+    registered: () => table.registered(),
     get(key: string): Tenant {
       return table.get(key) ?? { key, secret: undefined, accountId: undefined, settings: {} };
     },
@@ -44,7 +48,10 @@ export function createTenants(table: TenantTable, fallbackSecret: string | undef
       const tenant = this.get(key);
       account = {
         accountId: emulator.accountIdOf(key, tenant.accountId),
-        settings: emulator.settings.parse(tenant.settings[emulator.id] ?? {}),
+        settings: emulator.settings.parse({
+          ...this.get(ownerText(EVERYONE)).settings[emulator.id],
+          ...tenant.settings[emulator.id],
+        }),
       };
       if (accounts.size >= CACHE_SIZE) accounts.clear();
       accounts.set(name, account);

@@ -78,10 +78,11 @@ export function createClocks(table: ClockTable, realNow: RealNow) {
       settings.set(owner, setting);
       table.put(owner, setting);
     },
-    /** Gives a tenant back to the default clock. */
+    /** Gives a tenant back to the default clock, and the default clock to the present. */
     forget(owner: Owner): void {
       settings.delete(owner);
       table.delete(owner);
+      if (owner === EVERYONE) settings.set(EVERYONE, clockOf('real', realNow(), realNow()));
     },
   };
 }

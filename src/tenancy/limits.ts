@@ -7,7 +7,7 @@ interface LimitTable {
   all(): LimitRow[];
   put(row: LimitRow): void;
   delete(owner: Owner, service: string, name: string): void;
-  forget(tenant: string): void;
+  forget(owner: Owner): void;
 }
 
 export type Limits = Readonly<Record<string, number>>;
@@ -29,17 +29,10 @@ export function createLimits(
   const services = new Map(emulators.map((emulator) => [emulator.id, emulator]));
   const changed = new Map(table.all().map((row) => [keyOf(row), row.value]));
   const cache = new Map<string, Limits>();
-  /** How long a copy lasts is a limit of every service, so that it is set like the others. */
-  const ours = {
-    copySeconds: { value: copySeconds, unit: 'seconds', source: 'doppel: --copy-duration' },
-  } as const satisfies Record<string, LimitSpec>;
 
   function show(owner: Owner, service: string): Record<string, ShownLimit> {
     const shown: Record<string, ShownLimit> = {};
-    const specs: Readonly<Record<string, LimitSpec>> = {
-      ...services.get(service)?.limits,
-      ...ours,
-    };
+    const specs = specsOf(services.get(service), copySeconds);
     for (const [name, spec] of Object.entries(specs)) {
       const value =
         changed.get(keyOf({ owner, service, name })) ??
@@ -86,11 +79,29 @@ export function createLimits(
       }
       cache.clear();
     },
-    forget(tenant: string): void {
-      for (const key of changed.keys()) if (key.endsWith(`\n${tenant}`)) changed.delete(key);
-      table.forget(tenant);
+    /** Gives a tenant or everyone the documented numbers back; returns how many were changed. */
+    forget(owner: Owner): number {
+      const own = [...changed.keys()].filter((key) => key.endsWith(`\n${ownerText(owner)}`));
+      for (const key of own) changed.delete(key);
+      table.forget(owner);
       cache.clear();
+      return own.length;
     },
+    /** Those who have limits of their own. */
+    owners(): Owner[] {
+      return [...new Set(table.all().map(({ owner }) => owner))];
+    },
+  };
+}
+
+/** The limits that a service has, and how long a copy lasts there: set like the others. */
+export function specsOf(
+  emulator: Pick<Emulator, 'limits'> | undefined,
+  copySeconds = 0,
+): Readonly<Record<string, LimitSpec>> {
+  return {
+    ...emulator?.limits,
+    copySeconds: { value: copySeconds, unit: 'seconds', source: 'doppel: --copy-duration' },
   };
 }
 

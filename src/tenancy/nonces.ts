@@ -12,6 +12,14 @@ export function createNonces() {
       const at = seen.get(nameOf(key, nonce));
       return at !== undefined && now - at < WINDOW_MS;
     },
+    /** Forgets those of one key or of all; returns how many. */
+    clear(key?: string): number {
+      const { size } = seen;
+      for (const name of seen.keys()) {
+        if (key === undefined || name.startsWith(`${key}\n`)) seen.delete(name);
+      }
+      return size - seen.size;
+    },
     add(key: string, nonce: string, now: number): void {
       const name = nameOf(key, nonce);
       seen.delete(name);

@@ -1,10 +1,13 @@
 import { dirname } from 'node:path/posix';
 import type { Emulator } from '../../src/contract/emulator.ts';
-import type { SeedFile } from '../../src/server/seed-files.ts';
+import type { ShippedSeed } from '../../src/setup/files.ts';
 import type { Proof } from './proofs.ts';
 
 /** docs/test-images.md, from the seeds. */
-export function testImagesPage(seeds: readonly SeedFile[], emulators: readonly Emulator[]): string {
+export function testImagesPage(
+  seeds: readonly ShippedSeed[],
+  emulators: readonly Emulator[],
+): string {
   const sections = seeds.map(({ service, images }) => {
     const emulator = emulators.find(({ id }) => id === service);
     const rows = images.map(
@@ -27,7 +30,7 @@ export function testImagesPage(seeds: readonly SeedFile[], emulators: readonly E
 }
 
 /** What a copy of a test image meets, and what another operation does. */
-function meets({ error, operation }: Pick<SeedFile['images'][number], 'error' | 'operation'>) {
+function meets({ error, operation }: Pick<ShippedSeed['images'][number], 'error' | 'operation'>) {
   if (error === undefined) return 'nothing: it works';
   if (operation === undefined) return `\`${error}\``;
   return `nothing: it works; ${operation} meets \`${error}\``;

@@ -1,12 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { awsAppStream } from '../../../../src/emulators/aws/appstream/index.ts';
-import { readSeed } from '../../../../src/server/seed-files.ts';
+import { readShipped } from '../../../../src/setup/files.ts';
+import { readSetup } from '../../../../src/setup/read.ts';
 import { startAppStream, US_EAST } from '../../../support/services/aws-appstream.ts';
 
-const file = join(import.meta.dirname, '../../../../seed/aws-appstream.json');
-const { images } = readSeed(JSON.parse(readFileSync(file, 'utf8')), [awsAppStream], file);
+const { images } = readShipped(awsAppStream);
 const atHome = images.filter(({ region = US_EAST }) => region === US_EAST);
 
 test.for(atHome)('$id meets what its page says', async ({ name, error, operation }) => {
@@ -44,5 +42,6 @@ test.for<readonly [string, object, RegExp]>([
   ],
 ])('a seed with %s is refused', ([, image, reason]) => {
   const seed = { service: 'aws-appstream', images: [image] };
-  expect(() => readSeed(seed, [awsAppStream], 'seed')).toThrow(reason);
+  const served = { emulators: [awsAppStream], services: [awsAppStream] };
+  expect(() => readSetup(seed, served)).toThrow(reason);
 });

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import seed from '../../../../seed/volcengine-ecs.json' with { type: 'json' };
 import { volcengineEcs } from '../../../../src/emulators/volcengine/ecs/index.ts';
-import { readSeed } from '../../../../src/server/seed-files.ts';
+import { readShipped } from '../../../../src/setup/files.ts';
 import { verdict } from '../../../support/client.ts';
 import { type Params, tagsOf } from '../../../support/params.ts';
 import {
@@ -14,7 +13,7 @@ import {
 import { type RowName, refusalOf } from './rows.ts';
 
 describe('what a source and a destination must be', () => {
-  const { images } = readSeed(seed, [volcengineEcs], 'the seed');
+  const { images } = readShipped(volcengineEcs);
   test.for(images.map(({ id, name, error, region }) => [name, id, error, region] as const))(
     'the test image %s (%s) -> %s',
     async ([, ImageId, error, region = BEIJING]) => {

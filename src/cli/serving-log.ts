@@ -1,0 +1,111 @@
+import type { Entry } from '../journal/ring.ts';
+import type { Engine } from '../server/engine.ts';
+import type { WorldEvent } from '../server/task-events.ts';
+import { watchUnfinished } from '../server/unfinished.ts';
+import type { Io } from './io.ts';
+import { painter } from './style.ts';
+
+/** Puts what happens into words. */
+interface Teller {
+  request(entry: Entry): string;
+  task(event: WorldEvent): string;
+}
+
+/**
+ * Prints a line for each request and for each task that ends; returns how to stop. The lines of one turn of the
+ * event loop are written together: a write for each would cost as much as an answer.
+ */
+export async function startServingLog(
+  style: 'pretty' | 'json',
+  engine: Engine,
+  io: Io,
+): Promise<() => void> {
+  const teller = style === 'json' ? jsonTeller(engine) : await prettyTeller(engine, io);
+  const unfinished = watchUnfinished(engine);
+  let lines = '';
+  const flush = () => {
+    const text = lines;
+    lines = '';
+    if (text !== '') io.out(text);
+  };
+  const add = (line: string) => {
+    if (lines === '') setImmediate(flush);
+    lines += line;
+  };
+  const stopEntries = engine.journal.listen({
+    entry(entry) {
+      add(teller.request(entry));
+      unfinished.seen(entry);
+    },
+    end() {},
+  });
+  const stopTasks = engine.taskEvents.listen((event) => add(teller.task(event)));
+  return () => {
+    stopEntries();
+    stopTasks();
+    unfinished.stop();
+    flush();
+  };
+}
+
+function jsonTeller({ realNow }: Engine): Teller {
+  const line = (event: string, rest: object) =>
+    `${JSON.stringify({ event, time: new Date(realNow()).toISOString(), ...rest })}\n`;
+  return {
+    request({ tenant, service, operation, region, status, error, fault, explain, durationMs }) {
+      const ms = Math.round(durationMs * 1000) / 1000;
+      const about = { tenant, service, operation, region, status, durationMs: ms };
+      return line('request', { ...about, error, fault, explain });
+    },
+    task: ({ at, ...event }) => line('task', { ...event, at: new Date(at).toISOString() }),
+  };
+}
+
+/** What words a line for a person; loaded only where one reads along. */
+async function prettyTeller(engine: Engine, io: Io): Promise<Teller> {
+  const { requestLine, taskLine } = await import('./request-line.ts');
+  const paint = painter(io);
+  return {
+    request(entry) {
+      const { service, explain } = entry;
+      const [sent = '', nearest = null] = service === '' ? (explain?.split(': ', 2) ?? []) : [];
+      const told = {
+        ...entry,
+        operation: entry.operation || sent,
+        toRegion: otherRegion(engine, entry),
+        error: entry.error ?? null,
+        fault: entry.fault === undefined ? null : entry.faults.map(counted(engine)).join(', '),
+        note: nearest,
+      };
+      return requestLine(told, engine.realNow(), paint);
+    },
+    task(event) {
+      const told = { ...event, reason: event.reason ?? null, lastedMs: lasted(engine, event) };
+      return taskLine(told, engine.realNow(), paint);
+    },
+  };
+}
+
+/** A region among what was asked that is not the one of the call: where a copy goes. */
+function otherRegion({ emulators }: Engine, { service, region, parameters }: Entry) {
+  const regions = emulators.find(({ id }) => id === service)?.regions ?? [];
+  return Object.values(Object(parameters)).find(
+    (value): value is string =>
+      typeof value === 'string' && value !== region && regions.includes(value),
+  );
+}
+
+/** A rule's name with how often it was applied, of how often it can be. */
+function counted({ faults }: Engine) {
+  return (label: string): string => {
+    const found = faults.list().find(({ id, rule }) => (rule.name ?? id) === label);
+    const times = found?.rule.select.times;
+    return times === undefined ? label : `${label} (${found?.state.hits} of ${times})`;
+  };
+}
+
+function lasted({ store }: Engine, { tenant, service, id, imageId, at }: WorldEvent) {
+  const tasks = store.world(tenant, service).tasks.byId(id);
+  const startedAt = tasks.find((task) => task.imageId === imageId)?.startedAt;
+  return startedAt === undefined || startedAt === at ? undefined : at - startedAt;
+}

@@ -1,0 +1,80 @@
+import type { z } from 'zod';
+import type { Emulator } from '../contract/emulator.ts';
+import { checkRule } from '../control/arm-rule.ts';
+import { checkLimits, type LimitsChange } from '../control/change-limits.ts';
+import { changedTenant, NOBODY, type TenantChange } from '../control/change-tenant.ts';
+import type { clockChangeSchema } from '../control/clock-schemas.ts';
+import { inside, Refusal } from '../control/refusal.ts';
+import { reasonOf } from '../control/schema-refusal.ts';
+import { emulatorOf } from '../control/scope.ts';
+import { EVERYONE, type Owner } from '../domain/owner.ts';
+import type { FaultRule } from '../faults/rule.ts';
+import type { Seed } from '../state/seeds.ts';
+import { ONCE } from '../text/once.ts';
+import { checkImages, toImage } from './images.ts';
+import { setupSchema } from './schema.ts';
+
+/** A set-up that was read and fits what is served. */
+export interface Setup {
+  readonly owner: Owner;
+  readonly seed: Seed | undefined;
+  readonly limits: LimitsChange | undefined;
+  readonly registration: TenantChange | undefined;
+  readonly clock: z.infer<typeof clockChangeSchema> | undefined;
+  /** Each rule as it was read, and as it was written. */
+  readonly faults: readonly { readonly rule: FaultRule; readonly written: unknown }[];
+}
+
+/** What is served, as far as a set-up can be about it. */
+export interface Served {
+  readonly emulators: readonly Emulator[];
+  readonly services: readonly Emulator[];
+}
+
+/**
+ * Reads a set-up from what a file or a body holds; `asked` is the tenant that the call names. Throws a
+ * `Refusal` with the place of what is wrong.
+ */
+export function readSetup(value: unknown, served: Served, asked?: string): Setup {
+  const { data, error } = setupSchema.safeParse(value, ONCE);
+  const [issue] = error?.issues ?? [];
+  if (issue !== undefined) throw new Refusal({ status: 400, ...reasonOf(issue, value) });
+  const { service, images, limits, secret, accountId, facts, clock, faults = [] } = data ?? {};
+  const owner = ownerOf(data?.tenant, asked);
+  if (limits !== undefined) inside('limits', () => checkLimits(served, limits));
+  if (facts !== undefined) changedTenant(served, NOBODY, { facts });
+  for (const [index, rule] of faults.entries()) {
+    inside(`faults[${index}]`, () => checkRule(served, owner, rule));
+  }
+  const registered = secret !== undefined || accountId !== undefined || facts !== undefined;
+  return {
+    owner,
+    seed: service === undefined ? undefined : seedOf(service, images ?? [], served),
+    limits,
+    registration: registered ? { secret, accountId, facts } : undefined,
+    clock,
+    faults: faults.map((rule, index) => ({
+      rule,
+      written: (value as { readonly faults: readonly unknown[] }).faults[index],
+    })),
+  };
+}
+
+function seedOf(service: string, images: Parameters<typeof checkImages>[0], served: Served): Seed {
+  const emulator = emulatorOf(served, service);
+  const checked = checkImages(images, emulator);
+  return { service, images: checked.map((image) => toImage(image, emulator.homeRegion)) };
+}
+
+function ownerOf(tenant: string | undefined, asked: string | undefined): Owner {
+  if (tenant === undefined || asked === undefined || tenant === asked) {
+    return tenant ?? asked ?? EVERYONE;
+  }
+  throw new Refusal({
+    status: 400,
+    subject: 'tenant',
+    value: tenant,
+    reason: `is not the tenant of the call, '${asked}'`,
+    remedy: 'leave one of the two out',
+  });
+}
