@@ -1,9 +1,9 @@
 import type { Entry } from '../journal/ring.ts';
 import type { Engine } from '../server/engine.ts';
 import type { WorldEvent } from '../server/task-events.ts';
-import { watchUnfinished } from '../server/unfinished.ts';
 import type { Io } from './io.ts';
 import { painter } from './style.ts';
+import { watchUnfinished } from './unfinished.ts';
 
 /** Puts what happens into words. */
 interface Teller {

@@ -87,7 +87,7 @@ type Facts = Record<string, Record<string, unknown>>;
 function aFact(text: string, before: Facts | undefined): Facts {
   const [, service = '', name = '', value = ''] = /^([^.=]+)\.([^=]+)=(.*)$/s.exec(text) ?? [];
   if (service === '') {
-    throw new InvalidArgumentError('is not a fact; write it as aliyun-ecs.arrearage=true');
+    throw new InvalidArgumentError('is not a fact; write it as SERVICE.NAME=VALUE');
   }
   return { ...before, [service]: { ...before?.[service], [name]: jsonOrText(value) } };
 }

@@ -4,17 +4,17 @@ import type { Settled } from './scope.ts';
 /** How many entries a page holds, unless its call asks for fewer. */
 export const PAGE_SIZE = 1000;
 
+type World = Readonly<Record<'tenant' | 'service', string>>;
+
 /** A place in a list over several worlds: the last entry that was seen, by its world and its `seq` there. */
-interface Place {
-  readonly tenant: string;
-  readonly service: string;
+interface Place extends World {
   readonly seq: number;
 }
 
 /** What one world has from just after a place, up to a number of entries. */
 type Read<T> = (world: Settled, after: number, limit: number) => readonly T[];
 
-/** A page over several worlds in their order; `next` is the `after` of the one behind it, null at the end. */
+/** A page over several worlds, by tenant and service; `next` is the `after` of the one behind it, null at the end. */
 export function pageOf<T extends { readonly seq: number }>(
   worlds: readonly Settled[],
   {
@@ -24,11 +24,12 @@ export function pageOf<T extends { readonly seq: number }>(
   read: Read<T>,
 ): { readonly found: readonly (readonly [Settled, T])[]; readonly next: string | null } {
   const from = after === undefined ? undefined : placeOf(after);
-  const start = from === undefined ? 0 : worlds.findIndex(({ world }) => isIn(world, from));
-  if (from !== undefined && start < 0) throw noPlace(after);
+  const sorted = [...worlds].sort((a, b) => order(a.world, b.world));
+  // A world that is gone is passed over.
+  const left = sorted.filter(({ world }) => from === undefined || order(world, from) >= 0);
   const found: (readonly [Settled, T])[] = [];
-  for (const [index, settled] of worlds.slice(start).entries()) {
-    const seen = index === 0 ? (from?.seq ?? 0) : 0;
+  for (const settled of left) {
+    const seen = from !== undefined && order(settled.world, from) === 0 ? from.seq : 0;
     // One more than fits says whether there is a page behind this one.
     for (const entry of read(settled, seen, limit + 1 - found.length)) found.push([settled, entry]);
     if (found.length > limit) break;
@@ -39,8 +40,11 @@ export function pageOf<T extends { readonly seq: number }>(
   return { found: page, next };
 }
 
-function isIn({ tenant, service }: Settled['world'], place: Place): boolean {
-  return tenant === place.tenant && service === place.service;
+/** The order of worlds in a list: by tenant, then by service. */
+function order(a: World, b: World): number {
+  if (a.tenant !== b.tenant) return a.tenant < b.tenant ? -1 : 1;
+  if (a.service === b.service) return 0;
+  return a.service < b.service ? -1 : 1;
 }
 
 function textOf({ world: { tenant, service } }: Settled, seq: number): string {
@@ -59,7 +63,7 @@ function placeOf(after: string): Place {
   throw noPlace(after);
 }
 
-function noPlace(value: string | undefined): Refusal {
+function noPlace(value: string): Refusal {
   return new Refusal({
     status: 400,
     subject: 'after',

@@ -1,7 +1,10 @@
 import * as z from 'zod';
 import type { ClockMode } from '../tenancy/clocks.ts';
 import { durationSchema } from '../text/duration.ts';
+import { suggest } from '../text/nearest.ts';
 import { ONCE } from '../text/once.ts';
+import { list, oneOf, someText } from '../text/plain.ts';
+import { strict } from '../text/strict.ts';
 
 /** A setting that cannot be used; its message is one line for the person who gave it. */
 export class ConfigError extends Error {
@@ -21,40 +24,44 @@ export const clockModeSchema = z
   .regex(CLOCK_MODE, NO_CLOCK_MODE)
   .transform((mode) => mode as ClockMode);
 
-const port = z.coerce
-  .number('is not a port; use 0 to 65535')
-  .int('is not a port; use 0 to 65535')
-  .min(0, 'is not a port; use 0 to 65535')
-  .max(65535, 'is not a port; use 0 to 65535');
+/** A whole number of a range, as a number or in digits. */
+function wholeIn(what: string, least: number, most: number) {
+  const wrong = `is not ${what}; use ${least} to ${most}`;
+  const digits = z
+    .string(wrong)
+    .regex(/^\d{1,9}$/, wrong)
+    .transform(Number);
+  return z
+    .union([z.number(), digits], wrong)
+    .refine((number) => Number.isInteger(number) && number >= least && number <= most, wrong);
+}
 
-const choice = <const T extends readonly [string, ...string[]]>(values: T) =>
-  z.enum(values, `is unknown; use ${values.join(' or ')}`);
+/** A switch, as a word in a variable. */
+const onOff = z.union(
+  [z.boolean(), z.stringbool()],
+  'is neither true nor false; write true or false',
+);
 
 /** The settings of a server, with their defaults: the flags of `serve` and the options of the library. */
-export const configSchema = z.strictObject({
-  host: z.string().min(1).default('127.0.0.1'),
-  port: port.default(4780),
-  db: z.string().min(1).default(':memory:'),
-  seed: z.array(z.string()).default([]),
-  defaultSeed: z.stringbool('is neither true nor false').or(z.boolean()).default(true),
-  auth: choice(['off', 'verify']).default('off'),
-  secret: z.string().min(1).optional(),
+export const configSchema = strict({
+  host: someText().default('127.0.0.1'),
+  port: wholeIn('a port', 0, 65_535).default(4780),
+  db: someText().default(':memory:'),
+  seed: list(someText()).default([]),
+  defaultSeed: onOff.default(true),
+  auth: oneOf('a way to treat signatures', ['off', 'verify']).default('off'),
+  secret: someText().optional(),
   clock: clockModeSchema.optional(),
   copyDuration: durationSchema.default(3000),
-  journalSize: z.coerce
-    .number('is not a number of requests; use 1 to 1000000')
-    .int('is not a whole number; use 1 to 1000000')
-    .min(1, 'is out of range; use 1 to 1000000')
-    .max(1_000_000, 'is out of range; use 1 to 1000000')
-    .default(10_000),
+  journalSize: wholeIn('a number of requests', 1, 1_000_000).default(10_000),
   forgetIdle: durationSchema
     .refine((ms) => ms >= 1000, 'is too short; use 1s or more, or leave it out')
     .optional(),
-  faultHeader: z.stringbool('is neither true nor false').or(z.boolean()).default(true),
-  exactHeaders: z.stringbool('is neither true nor false').or(z.boolean()).default(false),
-  controlToken: z.string().min(1).optional(),
-  addressFile: z.string().min(1, 'is empty; name a file').optional(),
-  log: choice(['pretty', 'json', 'silent']).optional(),
+  faultHeader: onOff.default(true),
+  exactHeaders: onOff.default(false),
+  controlToken: someText().optional(),
+  addressFile: someText().optional(),
+  log: oneOf('a style of the log', ['pretty', 'json', 'silent']).optional(),
 });
 
 export type Config = z.infer<typeof configSchema>;
@@ -88,16 +95,17 @@ export function readConfig(
   for (const setting of Object.keys(given)) {
     if (!(setting in configSchema.shape)) values[setting] = given[setting];
   }
-  const parsed = configSchema.safeParse(values, ONCE);
-  if (parsed.success) return parsed.data;
-  const issue = parsed.error.issues[0];
-  if (issue?.code === 'unrecognized_keys') {
+  const { data, error } = configSchema.safeParse(values, ONCE);
+  const [issue] = error?.issues ?? [];
+  if (issue === undefined) return data as Config;
+  if (issue.code === 'unrecognized_keys') {
+    const [key = ''] = issue.keys;
     throw new ConfigError(
-      `${issue.keys.map(flagOf).join(', ')}: no such setting; see doppel --help`,
+      `'${key}' is not a setting; ${suggest(key, Object.keys(configSchema.shape))}`,
     );
   }
-  const setting = String(issue?.path[0]);
-  throw new ConfigError(
-    `${flagOf(setting)} (${variableOf(setting)}): '${String(values[setting])}' ${issue?.message ?? 'is not valid'}`,
-  );
+  const setting = String(issue.path[0]);
+  // Whoever gave it looks for it where it was given.
+  const name = given[setting] === undefined ? variableOf(setting) : flagOf(setting);
+  throw new ConfigError(`${name} '${String(values[setting])}' ${issue.message}`);
 }

@@ -3,7 +3,7 @@ import type { Ids } from '../contract/ids.ts';
 import { createFaultBook, type FaultBook } from '../faults/book.ts';
 import { createMetrics, type Metrics } from '../journal/metrics.ts';
 import { createRing, type Ring } from '../journal/ring.ts';
-import type { Setup } from '../setup/read.ts';
+import type { Setup } from '../setup/setup.ts';
 import type { Store } from '../state/store.ts';
 import type { World } from '../state/world.ts';
 import { createTenants, type Tenants } from '../tenancy/accounts.ts';

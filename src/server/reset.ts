@@ -1,5 +1,6 @@
 import { EVERYONE } from '../domain/owner.ts';
 import { applySetups } from '../setup/apply.ts';
+import { modeOf } from '../tenancy/clocks.ts';
 import type { Engine } from './engine.ts';
 import type { ResetKind } from './reset-kinds.ts';
 
@@ -26,6 +27,11 @@ export function putBack(engine: Engine, asked: Asked): Gone {
     applySetups(engine, { parts: asked.only, tenant: asked.tenant });
     return gone;
   });
+}
+
+/** What the default clock is like. */
+function shownBy(clocks: Engine['clocks']): string {
+  return `${modeOf(clocks.settingOf(EVERYONE))} ${clocks.now(EVERYONE)}`;
 }
 
 const PUT_BACK: Readonly<Record<ResetKind, (engine: Engine, asked: Asked) => Gone>> = {
@@ -64,10 +70,11 @@ const PUT_BACK: Readonly<Record<ResetKind, (engine: Engine, asked: Asked) => Gon
     const own = clocks.tenants().filter((one) => tenant === undefined || one === tenant);
     for (const one of own) clocks.forget(one);
     if (tenant !== undefined) return { clock: own.length };
+    const before = shownBy(clocks);
     clocks.forget(EVERYONE);
     // A clock that runs with real time shows it; one that does not shows what it showed at the start.
     if (clock !== 'real') clocks.setMode(EVERYONE, clock, startedAt);
-    return { clock: own.length + 1 };
+    return { clock: own.length + (before === shownBy(clocks) ? 0 : 1) };
   },
   faults({ faults }, { tenant }) {
     const rules = faults.list(tenant);

@@ -9,7 +9,7 @@ import { recordUnrecognised } from '../pipeline/record.ts';
 import { unrecognised } from '../pipeline/unrecognised.ts';
 import { applySetups } from '../setup/apply.ts';
 import { loadSetups, shippedSeed } from '../setup/files.ts';
-import type { Setup } from '../setup/read.ts';
+import type { Setup } from '../setup/setup.ts';
 import type { Seed } from '../state/seeds.ts';
 import { openStore } from '../state/store.ts';
 import { type RealNow, systemNow } from '../tenancy/clocks.ts';

@@ -4,7 +4,7 @@ import { changedTenant } from '../control/change-tenant.ts';
 import { setClock } from '../control/set-clock.ts';
 import { EVERYONE, ownerText } from '../domain/owner.ts';
 import type { Engine } from '../server/engine.ts';
-import type { Setup } from './read.ts';
+import type { Setup } from './setup.ts';
 
 /** The parts of a set-up, in the order in which they are applied. */
 export const PARTS = ['images', 'limits', 'settings', 'clock', 'faults'] as const;

@@ -8,7 +8,7 @@ import { ONCE } from '../text/once.ts';
 import { SHIPPED_SEEDS } from '../version.ts';
 import { checkImages, type SeedImage, seedImagesSchema, toImage } from './images.ts';
 import { attempt, parseFile, SetupError } from './parse.ts';
-import type { Served, Setup } from './read.ts';
+import type { Served, Setup } from './setup.ts';
 
 /** What the files of a folder end in that are set-ups. */
 const EXTENSIONS = ['.json', '.yaml', '.yml'];

@@ -1,35 +1,15 @@
-import type { z } from 'zod';
-import type { Emulator } from '../contract/emulator.ts';
 import { checkRule } from '../control/arm-rule.ts';
-import { checkLimits, type LimitsChange } from '../control/change-limits.ts';
-import { changedTenant, NOBODY, type TenantChange } from '../control/change-tenant.ts';
-import type { clockChangeSchema } from '../control/clock-schemas.ts';
+import { checkLimits } from '../control/change-limits.ts';
+import { changedTenant, NOBODY } from '../control/change-tenant.ts';
 import { inside, Refusal } from '../control/refusal.ts';
 import { reasonOf } from '../control/schema-refusal.ts';
 import { emulatorOf } from '../control/scope.ts';
 import { EVERYONE, type Owner } from '../domain/owner.ts';
-import type { FaultRule } from '../faults/rule.ts';
 import type { Seed } from '../state/seeds.ts';
 import { ONCE } from '../text/once.ts';
 import { checkImages, toImage } from './images.ts';
 import { setupSchema } from './schema.ts';
-
-/** A set-up that was read and fits what is served. */
-export interface Setup {
-  readonly owner: Owner;
-  readonly seed: Seed | undefined;
-  readonly limits: LimitsChange | undefined;
-  readonly registration: TenantChange | undefined;
-  readonly clock: z.infer<typeof clockChangeSchema> | undefined;
-  /** Each rule as it was read, and as it was written. */
-  readonly faults: readonly { readonly rule: FaultRule; readonly written: unknown }[];
-}
-
-/** What is served, as far as a set-up can be about it. */
-export interface Served {
-  readonly emulators: readonly Emulator[];
-  readonly services: readonly Emulator[];
-}
+import type { Served, Setup } from './setup.ts';
 
 /**
  * Reads a set-up from what a file or a body holds; `asked` is the tenant that the call names. Throws a

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import Database from 'better-sqlite3';
 import { migrations, UNRELEASED } from './migrations.ts';
@@ -35,6 +35,9 @@ export class StoreError extends Error {
 export function openDatabase(file: string): Db {
   if (file === ':memory:') return prepared(new Database(file));
   const path = resolve(file);
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() === true) {
+    throw new StoreError(`${path} is a folder; name a file in it with --db`);
+  }
   try {
     if (existsSync(path)) inspect(path);
     return prepared(new Database(path, { timeout: LOCK_WAIT_MS }));
@@ -67,7 +70,7 @@ function inspect(path: string): void {
     const damage = db.pragma('quick_check(1)', { simple: true });
     if (damage !== 'ok') {
       throw new StoreError(
-        `${path} is damaged (${String(damage).replaceAll('\n', ' ')}); restore a copy or name another file with --db`,
+        `${path} is damaged (${String(damage).replaceAll(/\s+/g, ' ')}; opened by uid ${uid()}); restore a copy or name another file with --db`,
       );
     }
   } finally {
@@ -94,15 +97,19 @@ function prepared(db: Db): Db {
   }
 }
 
+/** Who this process is: files are often another's. */
+function uid(): number | string {
+  return process.getuid?.() ?? 'unknown';
+}
+
 function explain(path: string, error: unknown): string {
   const code = error instanceof Database.SqliteError ? error.code : '';
-  const uid = process.getuid?.() ?? 'unknown';
   if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) {
-    return `${path} is in use by another process (uid ${uid}); stop it or name another file with --db`;
+    return `${path} is in use by another process (uid ${uid()}); stop it or name another file with --db`;
   }
   if (code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT')) {
-    return `${path} is not a doppel database or is damaged (${code}); restore a copy or name another file with --db`;
+    return `${path} is not a doppel database or is damaged (${code}, opened by uid ${uid()}); restore a copy or name another file with --db`;
   }
   const reason = error instanceof Error ? error.message : String(error);
-  return `${path} cannot be opened for writing by uid ${uid} (${reason}); check that its folder exists and is writable, or name another file with --db`;
+  return `${path} cannot be opened for writing by uid ${uid()} (${reason}); check that its folder exists and is writable, or name another file with --db`;
 }

@@ -54,7 +54,7 @@ describe('the built program answers', () => {
     onTestFinished(() => {
       child.kill('SIGKILL');
     });
-    const url = await lineOf(child.stdout, /ready at (\S+)/);
+    const url = await lineOf(child.stdout, /"url":"([^"]+)"/);
     expect((await fetch(`${url}/_doppel/metrics`)).status).toBe(500);
     const log = JSON.parse(await lineOf(child.stderr, /^(\{.*)$/));
     expect(log).toMatchObject({

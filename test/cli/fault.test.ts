@@ -61,6 +61,18 @@ describe('a rule of flags', () => {
     ],
     [['--throttle', '10/1s'], { effect: { throttle: { limit: 10, per: '1s' } } }],
     [
+      ['--throttle', '10/1s', '--retry-after', '2s'],
+      { effect: { throttle: { limit: 10, per: '1s', retryAfter: '2s' } } },
+    ],
+    [
+      ['--window-after', '1s', '--window-for', '1m', '--error', 'Busy', '--disabled'],
+      { select: { window: { after: '1s', for: '1m' } }, ...BUSY, enabled: false },
+    ],
+    [
+      ['--latency-median', '100ms', '--latency-sigma', '0.5', '--match-tenant', 'a*'],
+      { match: { tenant: 'a*' }, latency: { lognormal: { median: '100ms', sigma: 0.5 } } },
+    ],
+    [
       ['--copy-fails-at', '60', '--reason', 'Busy'],
       { effect: { copy: { failAtPercent: 60, reason: 'Busy' } } },
     ],
@@ -70,8 +82,11 @@ describe('a rule of flags', () => {
     [['--latency', '50ms..2s'], { latency: { uniform: ['50ms', '2s'] } }],
   ] as const)('%j', async ([flags, rule]) => {
     const { env, written } = await started();
-    expect(await cli(['fault', 'add', ...flags], env)).toMatchObject({ code: 0, err: '' });
+    const { code, out, err } = await cli(['fault', 'add', ...flags], env);
+    expect([code, err]).toEqual([0, expect.stringMatching(/^armed as fault-\w+\n$/)]);
     expect(written()).toEqual([rule]);
+    // What it prints can be posted as it is.
+    expect(JSON.parse(out)).toEqual(rule);
   });
 });
 
@@ -82,32 +97,36 @@ describe('a rule of JSON', () => {
     const json = JSON.stringify(BUSY);
     writeFileSync(file, json);
     await cli(['fault', 'add', json], env);
-    await cli(['fault', 'add', file], env);
-    expect(await cli(['fault', 'add', '-'], env, json)).toMatchObject({ code: 0, err: '' });
+    await cli(['fault', 'add', '--file', file], env);
+    expect(await cli(['fault', 'add', '--file', '-'], env, json)).toMatchObject({ code: 0 });
     expect(written()).toEqual([BUSY, BUSY, BUSY]);
   });
 
   test.for([
     [['fault', 'add', '{"effect":'], 1, /the argument: cannot be read as JSON/],
-    [['fault', 'add', '/nowhere/rule.json'], 1, /\/nowhere\/rule\.json: .* name a file/],
-    [['fault', 'add', '{}', '--error', 'Busy'], 2, /as JSON or as flags/],
-    [['fault', 'add'], 1, /does nothing; give an effect/],
-    [['fault', 'add', '--error', 'Bussy'], 1, /did you mean 'Busy'\?/],
-    [['fault', 'add', '--error-code', 'Own'], 1, /effect\.error\.status: is not the status/],
+    [['fault', 'add', '--file', '/nowhere/rule.json'], 1, /\/nowhere\/rule\.json: .* name a file/],
+    [
+      ['fault', 'add', '{}', '--error', 'Busy'],
+      2,
+      /a rule is given as JSON, in a file or as flags; leave all but one of them out/,
+    ],
+    [['fault', 'add'], 2, /does nothing; give an effect/],
+    [['fault', 'add', '--error', 'Bussy'], 2, /did you mean 'Busy'\?/],
+    [['fault', 'add', '--error-code', 'Own'], 2, /effect\.error\.status: is not the status/],
     [
       ['fault', 'add', '--error', 'Busy', '--error-status', '403'],
       2,
       /--error names a documented error and .*leave one of them out/,
     ],
-    [['fault', 'add', '--times', 'many'], 2, /--times: 'many' is not a number/],
+    [['fault', 'add', '--times', 'many'], 2, /--times 'many' is not a number; write one/],
     [['fault', 'add', '--where', 'ImageId'], 2, /write it as NAME=GLOB/],
     [['fault', 'add', '--throttle', '10'], 2, /write it as 10\/1s/],
-    [['fault', 'add', '--eror', 'Busy'], 2, /unknown flag --eror; did you mean '--error'\?/],
+    [['fault', 'add', '--eror', 'Busy'], 2, /unknown option '--eror'; did you mean --error\?/],
     [['fault', 'rm'], 2, /give the id of a rule or --all/],
     [['fault', 'rm', 'x', '--all'], 2, /give the id of a rule or --all/],
     [['fault', 'rm', 'x'], 1, /fault: 'x' is not known here/],
-    [['fault', 'show'], 2, /ID/],
-    [['fault', 'ad'], 2, /unknown verb 'ad'; did you mean 'add'\?/],
+    [['fault', 'show'], 2, /the argument <id> is missing/],
+    [['fault', 'ad'], 2, /unknown verb 'ad'; did you mean add\?/],
   ] as const)('%j is refused', async ([argv, code, err]) => {
     const { env, written } = await started();
     const printed = await cli(argv, env);

@@ -59,12 +59,12 @@ test('near misses', async () => {
 });
 
 test.for([
-  ['verify', 1, /give exactly one of exactly, atLeast, atMost and inOrder/],
-  ['verify --exactly many', 2, /--exactly: 'many' is not a whole number/],
-  ['verify --exactly 0 --operation CopyImag', 1, /did you mean 'CopyImage'\?/],
+  ['verify', 2, /give exactly one of exactly, atLeast, atMost and inOrder/],
+  ['verify --exactly many', 2, /--exactly 'many' is not a whole number/],
+  ['verify --exactly 0 --operation CopyImag', 2, /did you mean 'CopyImage'\?/],
   ['verify --in-order nowhere.json', 1, /nowhere\.json: cannot be read as JSON/],
-  ['list --operaton x', 2, /did you mean '--operation'\?/],
-  ['lst', 2, /unknown verb 'lst'; did you mean 'list'\?/],
+  ['list --operaton x', 2, /did you mean --operation\?/],
+  ['lst', 2, /unknown verb 'lst'; did you mean list\?/],
 ] as const)('doppel requests %s -> %i', async ([line, code, err]) => {
   const printed = await cli(['requests', ...line.split(' ')], await started());
   expect(printed).toEqual({ code, out: '', err: expect.stringMatching(err) });

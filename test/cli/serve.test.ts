@@ -16,21 +16,32 @@ async function serving(argv: readonly string[], env: Readonly<Record<string, str
     await running.done;
   });
   const printed = await Promise.race([running.ready, running.done]);
-  const url = /http:\S+/.exec(printed.out)?.[0] ?? '';
+  const url = /http:[^\s"]+/.exec(printed.out)?.[0] ?? '';
   return { ...running, printed, url };
 }
 
 test.for([
+  [['serve', '--port', '0', '--log', 'pretty'], {}],
+  [['--port=0', '--log=silent'], {}],
+] as const)('doppel %j with %j says so in a line for people', async ([argv, env]) => {
+  const { printed, url } = await serving(argv, env);
+  const out = `doppel ${version()} is ready at ${url}  state in memory  any access key\n`;
+  expect(printed).toEqual({ code: -1, out, err: '' });
+});
+
+test.for([
   [['serve', '--port', '0'], {}],
+  [['serve', '--port', '0', '--json', '--auth', 'verify'], {}],
+  [['--json', '--port', '0'], {}],
   [['--port=0'], {}],
   [[], { DOPPEL_PORT: '0' }],
   [['--port', '0'], { DOPPEL_PORT: 'never read' }],
 ] as const)('doppel %j with %j', async ([argv, env]) => {
   const { printed, url } = await serving(argv, env);
-  expect(printed).toEqual({
-    code: -1,
-    out: `doppel ${version()} is ready at ${url} (in memory)\n`,
-    err: '',
+  expect([printed.code, printed.err]).toEqual([-1, '']);
+  expect(JSON.parse(printed.out)).toEqual({
+    ...{ event: 'ready', url, version: version(), db: ':memory:', tenants: 'any access key' },
+    auth: argv.some((word) => word === 'verify') ? 'verify' : 'off',
   });
   expect((await fetch(`${url}/_doppel/ready`)).status).toBe(200);
 });
@@ -54,7 +65,7 @@ test('flags become settings', async () => {
   const db = join(folder, 'doppel.db');
   const flags = ['--no-default-seed', '--clock', 'frozen', '--copy-duration', '9m', '--db', db];
   const { url, printed } = await serving(['--port', '0', ...flags, ...seeds.flat()]);
-  expect(printed.out).toMatch(/\(in .*doppel\.db\)\n$/);
+  expect(JSON.parse(printed.out).db).toBe(db);
   expect(existsSync(db)).toBe(true);
   const read = async (path: string) => (await fetch(`${url}/_doppel/${path}`)).json();
   expect(await read('clock')).toMatchObject({ mode: 'frozen' });
@@ -87,21 +98,47 @@ describe('one line says what is wrong', () => {
     return file;
   };
   test.for([
-    [() => ['--port', 'http'], 1, /--port \(DOPPEL_PORT\): 'http' is not a port; use 0 to 65535/],
-    [() => ['--clock', 'fast'], 1, /'fast' is not a clock mode/],
+    [() => ['--port', 'http'], 2, /--port 'http' is not a port; use 0 to 65535/],
+    [() => ['--clock', 'fast'], 2, /--clock 'fast' is not a clock mode/],
+    [() => ['--auth', 'on'], 2, /--auth 'on' is not a way to treat signatures; use off or verify/],
+    [() => ['--db', temporaryFolder()], 1, /is a folder; name a file in it with --db/],
     [() => ['--db', '/nowhere/doppel.db'], 1, /\/nowhere\/doppel\.db cannot be opened.*uid/],
     [() => ['--db', folder('x.db', 'no database at all')], 1, /x\.db is not a doppel database/],
-    [() => ['--seed', folder('s.json', '{')], 1, /s\.json: is not JSON/],
-    [() => ['--seed', folder('s.json', '{}')], 1, /s\.json: service/],
+    [
+      () => ['--seed', folder('s.json', '{')],
+      1,
+      /s\.json: is not JSON .*line 1 column 2.*; mend it there/,
+    ],
+    [
+      () => ['--seed', folder('s.json', '{}')],
+      1,
+      /s\.json: body: \{\} sets nothing up; give images, limits/,
+    ],
     [() => ['--host', '192.0.2.1'], 1, /192\.0\.2\.1:0 cannot be listened on \(EADDRNOTAVAIL\)/],
-    [() => ['--prot', '1'], 2, /unknown flag --prot; did you mean '--port'\?/],
+    [() => ['--prot', '1'], 2, /unknown option '--prot'; did you mean --port\?/],
     [() => ['--port'], 2, /--port needs a value/],
-    [() => ['--default-seed=no'], 2, /takes no value/],
-    [() => ['extra'], 2, /'extra' is one argument too many/],
+    [() => ['--port', ''], 2, /--port '' is not a port/],
+    [() => ['--host', ''], 2, /--host '' is empty/],
+    [() => ['--copy-duration', 'long'], 2, /--copy-duration 'long' is not a duration/],
+    [() => ['--journal-size', '0'], 2, /--journal-size '0' is not a number of requests; use 1 to/],
+    [() => ['--default-seed=no'], 2, /unknown option '--default-seed=no'/],
+    [() => ['extra'], 2, /'extra' is an argument too many/],
   ] as const)('%s -> %i %s', async ([flags, code, err]) => {
     const printed = await cli(['serve', '--port', '0', ...flags()]);
     expect(printed).toEqual({ code, out: '', err: expect.stringMatching(err) });
     expect(printed.err).toMatch(/^doppel: [^\n]+\n$/);
+  });
+
+  test.for([
+    [{ DOPPEL_PORT: 'abc' }, /DOPPEL_PORT 'abc' is not a port; use 0 to 65535/],
+    [
+      { DOPPEL_DEFAULT_SEED: 'maybe' },
+      /DOPPEL_DEFAULT_SEED 'maybe' is neither true nor false; write/,
+    ],
+    [{ DOPPEL_PROT: '0' }, /DOPPEL_PROT is not a variable of doppel; did you mean DOPPEL_PORT\?/],
+  ] as const)('%j', async ([env, err]) => {
+    const printed = await cli(['serve'], env);
+    expect(printed).toEqual({ code: 2, out: '', err: expect.stringMatching(err) });
   });
 
   test('a port that is taken', async () => {
@@ -119,18 +156,20 @@ describe('help', () => {
     const { code, out } = await cli(argv);
     expect(code).toBe(0);
     for (const setting of Object.keys(configSchema.shape)) {
-      expect(out).toContain(flagOf(setting));
+      expect(out).toContain(flagOf(setting).slice(2));
       expect(out).toContain(variableOf(setting));
     }
     expect(out).not.toContain('\u001b');
   });
 
   test.for([
-    [['--help'], /^ +clock +Show, set or move the clock/m],
-    [['clock', '--help'], /^ +advance +Move the clock forward/m],
-    [['clock', 'advance', '--help'], /advance .*<TARGET>/],
-    [['images', '-h'], /--tenant=<KEY>/],
-    [['wait', '--help'], /--timeout=<DURATION>/],
+    [['--help'], /^ +clock +show, set or move the clock/m],
+    [['help'], /^ +clock +show, set or move the clock/m],
+    [['clock', '--help'], /^ +advance .*Move the clock forward/m],
+    [['clock', 'advance', '--help'], /^Usage: doppel clock advance \[options\] <target>\n/],
+    [['help', 'clock', 'advance'], /^Usage: doppel clock advance \[options\] <target>\n/],
+    [['images', 'list', '-h'], /--tenant <KEY>/],
+    [['wait', '--help'], /--timeout <DURATION>/],
   ] as const)('doppel %j', async ([argv, text]) => {
     expect(await cli(argv)).toEqual({ code: 0, out: expect.stringMatching(text), err: '' });
   });

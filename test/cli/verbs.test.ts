@@ -31,7 +31,10 @@ test.for([
     /ann +acme +task-\w+ +r1\/img-gold +r2\/img-\w+ +running +0% +2026-11-22T12:01:00\.000Z +-\n/,
   ],
   ['copies --phase failed', /^none\n$/],
-  ['errors acme', /acme +ImageNotFound +404 +state +The image \{imageId\} does not exist\.\n/],
+  [
+    'errors acme',
+    /acme +ImageNotFound +404 +state +made up +The image \{imageId\} does not exist\.\n/,
+  ],
   ['errors', /\nbolt +Busy/],
   ['operations acme', /acme +CopyImage +write +2 +6 +https:\/\/acme\.example\/CopyImage\n/],
   ['operations', /\nbolt +CopyImage/],
@@ -51,13 +54,24 @@ test.for([
   ['clock set 2020-01-01T00:00:00Z', /frozen +2020-01-01/],
   ['clock freeze', /frozen/],
   ['clock auto', /auto/],
+  ['clock now', /^MODE +NOW +NEXT EVENT\nfrozen +2026-11-22T12:00:00\.000Z/],
+  ['clock set now', /frozen +2026-11-22T12:00:00\.000Z/],
+  ['images show img-gold --tenant ann', /^FIELD +VALUE\nid +img-gold\n.*\nname +gold\n/s],
+  ['images --columns id,gib --tenant ann', /^ID +GIB\nimg-gold +20\n/],
+  ['services', /^ID +NAME.*\nacme +/],
+  ['health', /^doppel \S+ at http:\S+ is ready; it can do services, /],
+  ['metrics', /^# HELP doppel_/],
+  ['tenants show ann', /\nservices +acme\n$/],
+  ['tenants set bob --secret s --account-id 12', /\nbob +12 +redacted +-\n|bob +12 +redacted\n$/],
+  ['tenants forget ann', /^ann forgotten\n$/],
   ['limits', /acme +imageSizeGiB +none +none +made up\n/],
   ['limits get --tenant ann', /acme +copySeconds +60 +60/],
   ['limits set acme imagesPerRegion 3 --tenant ann', /acme +imagesPerRegion +3 +10 /],
   ['limits set acme imagesPerRegion default', /acme +imagesPerRegion +10 +10 /],
   ['tenants', /^KEY.*\nann +- +- +acme\n$/],
-  ['reset', /^1 reset\n$/],
-  ['reset --no-seed --tenant ann', /^2 reset\n$/],
+  ['reset', /^gone: 2 images, 1 copies, 1 journal\n$/],
+  ['reset --no-seed --tenant ann', /^gone: 2 images, 1 copies, 1 journal\n$/],
+  ['reset --only faults,limits', /^nothing went: all is as it was at the start\n$/],
 ] as const)('doppel %s', async ([line, printed]) => {
   const { env } = await started();
   expect(await cli(line.split(' '), env)).toEqual({
@@ -72,7 +86,7 @@ test.for([
   ['copies --tenant bob', { copies: [] }],
   ['clock --tenant bob', { mode: 'frozen', now: NOON, nextEventAt: null }],
   ['clock advance 1s --tenant bob', { now: '2026-11-22T12:00:01.000Z', events: [] }],
-  ['reset', { worlds: 1 }],
+  ['reset --only images', { images: 2, copies: 1 }],
   ['errors acme', { errors: expect.arrayContaining([expect.objectContaining({ id: 'Busy' })]) }],
   ['tenants', { tenants: [expect.objectContaining({ key: 'ann' })] }],
   ['limits', expect.objectContaining({ acme: expect.anything() })],
@@ -93,7 +107,7 @@ describe('seed', () => {
     );
     expect(await cli(['seed', file, `--url=${url}`])).toMatchObject({
       code: 0,
-      out: '1 planted into 1 worlds\n',
+      out: 'set up: 1 images into 1 worlds\n',
     });
   });
 
@@ -101,27 +115,36 @@ describe('seed', () => {
     const { env } = await started();
     expect(await cli(['seed', '/nowhere/seed.json'], env)).toMatchObject({
       code: 1,
-      err: expect.stringMatching(/^doppel: \/nowhere\/seed\.json: cannot be read as JSON.*\n$/),
+      err: expect.stringMatching(/^doppel: \/nowhere\/seed\.json: cannot be read \(ENOENT.*\n$/),
     });
   });
 });
 
 test.for([
   ['errors acne', 1, /service: 'acne' is not known here; did you mean 'acme'\?/],
-  ['clock advance yesterday', 1, /neither idle nor a time/],
-  ['limits set acme imagePerRegion 3', 1, /did you mean 'imagesPerRegion'/],
+  ['images --columns id,nam', 2, /--columns 'nam' is not a column here; did you mean 'NAME'\?/],
+  ['images --status gone', 2, /--status 'gone' is not known; use creating, available/],
+  [
+    'reset --only image',
+    2,
+    /--only 'image' holds 'image', which is not something to reset; did you mean 'images'\?/,
+  ],
+  ['tenants set ann --fact x', 2, /--fact 'x' is not a fact; write it as SERVICE\.NAME=VALUE/],
+  ['clock advance yesterday', 2, /'yesterday' is not a duration/],
+  ['limits set acme imagePerRegion 3', 2, /did you mean 'imagesPerRegion'/],
   ['limits set acme imagesPerRegion many', 2, /'many' is not a value of a limit/],
-  ['limits set acme', 2, /NAME/],
-  ['clock advance', 2, /TARGET/],
-  ['clock adv 40m', 2, /unknown verb 'adv'; did you mean 'advance'\?|use/],
-  ['images --tenannt ann', 2, /unknown flag --tenannt; did you mean '--tenant'\?/],
-  ['images -t ann', 2, /unknown flag -t/],
-  ['images ann', 2, /'ann' is one argument too many/],
+  ['limits set acme', 2, /the argument <name> is missing/],
+  ['clock advance', 2, /the argument <target> is missing/],
+  ['clock adv 40m', 2, /unknown verb 'adv'; see doppel --help/],
+  ['images --tenannt ann', 2, /unknown option '--tenannt'; did you mean --tenant\?/],
+  ['images -t ann', 2, /unknown option '-t'; see/],
+  ['images ann', 2, /unknown verb 'ann'; see/],
   ['images --tenant', 2, /--tenant needs a value/],
+  ['images --tenant --status available', 2, /--tenant '--status' is a flag; give the value/],
   ['images --tenant --json', 2, /--tenant needs a value/],
-  ['images --json=yes', 2, /--json takes no value/],
-  ['imagse', 2, /unknown verb 'imagse'; did you mean 'images'\?/],
-  ['images --url 127.0.0.1:4780', 2, /--url: '127\.0\.0\.1:4780' is not the URL/],
+  ['images --json=yes', 2, /unknown option '--json=yes'/],
+  ['imagse', 2, /unknown verb 'imagse'; did you mean images\?/],
+  ['images --url 127.0.0.1:4780', 2, /--url '127\.0\.0\.1:4780' is not the URL/],
 ] as const)('doppel %s -> %i', async ([line, code, err]) => {
   const { env } = await started();
   const printed = await cli(line.split(' '), env);
@@ -159,13 +182,15 @@ describe('wait', () => {
     expect(await cli(['wait', '--url', server.url, '--timeout', '100ms'])).toEqual({
       code: 1,
       out: '',
-      err: expect.stringMatching(/^doppel: http.* is not ready after 100 ms \(ECONNREFUSED\).*\n$/),
+      err: expect.stringMatching(
+        /^doppel: http.* is not ready after 100 ms: nothing listens there \(ECONNREFUSED\); is it started, and there\?\n$/,
+      ),
     });
   });
 
   test.for([
-    ['wait --timeout soon', /--timeout: 'soon' is not a duration/],
-    ['wait --url nowhere', /--url: 'nowhere' is not a URL/],
+    ['wait --timeout soon', /--timeout 'soon' is not a duration/],
+    ['wait --url nowhere', /--url 'nowhere' is not a URL/],
   ] as const)('%s', async ([line, err]) => {
     expect(await cli(line.split(' '))).toEqual({
       code: 2,

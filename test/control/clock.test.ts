@@ -57,9 +57,12 @@ describe('reading and setting', () => {
   test.for([
     [{}, /is empty; give mode, at or both/],
     [{ mode: 'fast' }, /mode: 'fast' is not a clock mode; use real, frozen, auto or xN/],
-    [{ at: 'tomorrow' }, /at: 'tomorrow' is not a time; write it as 2026/],
+    [{ at: 'tomorrow' }, /at: 'tomorrow' is not a time; write now or 2026/],
+    [{ at: 'frozen' }, /at: 'frozen' is a mode and not a time; give it as mode/],
+    [{ mode: '2026-11-22T08:00:00Z' }, /mode: '2026\S+' is a time and not a mode; give it as at/],
+    [{ at: 1 }, /at: 1 is not a time/],
     [{ at: '2026-11-22T08:00:00' }, /is not a time/],
-    [{ mod: 'real' }, /mod: 'real' is not known here; did you mean 'mode'/],
+    [{ mod: 'real' }, /^'mod' is not a key of this body; did you mean 'mode'/],
   ] as const)('%j is refused', async ([change, detail]) => {
     const { status, body } = await control(await startAcme(), 'PUT', '/clock', change);
     expect(status).toBe(400);

@@ -54,7 +54,7 @@ test.for([
     undefined,
     {},
     400,
-    /tennant: 'a' is not known here; did you mean 'tenant'/,
+    /^'tennant' is not a parameter of this query; did you mean 'tenant'/,
   ],
   ['GET', '/clock?tenant=a%0Ab', undefined, {}, 400, /control characters/],
   ['GET', '/clock?tenant=', undefined, {}, 400, /tenant: '' is empty/],

@@ -151,8 +151,8 @@ describe('filters', () => {
     ['?error=Bussy', /error: 'Bussy'.*did you mean 'Busy'\?/],
     ['?fault=bussy', /fault: 'bussy'.*did you mean 'busy'\?/],
     ['?status=ok', /status: 'ok' is not a whole number/],
-    ['?limit=0', /limit: '0' is out of range; use 1 to 1000/],
-    ['?after=-1', /after: '-1' is below 0/],
+    ['?limit=0', /limit: '0' is less than 1; use 1 to 1000/],
+    ['?after=-1', /after: '-1' is less than 0/],
     ['?oparation=CopyImage', /did you mean 'operation'\?/],
     ['?status=200&status=404', /status/],
   ] as const)('%s is refused', async ([query, detail]) => {
@@ -298,11 +298,14 @@ describe('verifying', () => {
   test.for([
     [{}, /says no number or several; give exactly one of exactly, atLeast, atMost and inOrder/],
     [{ exactly: 1, atLeast: 1 }, /says no number or several/],
-    [{ exactly: -1 }, /exactly: -1 is below 0/],
-    [{ exactly: '1' }, /exactly: '1' is not a count; write a whole number/],
+    [{ exactly: -1 }, /exactly: -1 is less than 0/],
+    [{ exactly: '1' }, /exactly: '1' is not a whole number; use 0 or more/],
     [{ match: {}, inOrder: [{}] }, /match beside inOrder/],
     [{ inOrder: [] }, /inOrder: \[\] is empty/],
-    [{ match: { operaton: 'x' }, exactly: 1 }, /match\.operaton.*did you mean 'operation'\?/],
+    [
+      { match: { operaton: 'x' }, exactly: 1 },
+      /^match: 'operaton' is not one of its keys; did you mean 'operation'\?/,
+    ],
     [{ match: { operation: 'CopyImag' }, exactly: 0 }, /match\.operation.*mean 'CopyImage'\?/],
     [{ match: { where: { ImagId: 'x' } }, exactly: 0 }, /match\.where.*mean 'ImageId'\?/],
     [{ match: { where: { ImageId: 1 } }, exactly: 0 }, /match\.where\.ImageId: 1 is not a string/],

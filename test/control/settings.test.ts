@@ -131,7 +131,7 @@ describe('limits', () => {
     [{ acme: { imagesPerRegion: 1.5 } }, /1\.5 is not a whole number/],
     [{ acme: { imagesPerRegion: '3' } }, /'3' is not a number/],
     [{ acme: { copySeconds: 1e12 } }, /is above 315360000/],
-    [[], /expected record/],
+    [[], /\[\] is not an object; write it in curly brackets/],
   ] as const)('%j is refused', async ([change, detail]) => {
     const server = await startAcme();
     const { status, body } = await control(server, 'PUT', '/limits', change);
@@ -242,7 +242,10 @@ describe('tenants', () => {
   test.for([
     [{ facts: { acmee: {} } }, /did you mean 'acme'/],
     [{ facts: { acme: { arrears: true } } }, /facts\.acme\.arrears.*did you mean 'arrearage'/],
-    [{ facts: { acme: { arrearage: 1 } } }, /facts\.acme\.arrearage: 1 does not fit/],
+    [
+      { facts: { acme: { arrearage: 1 } } },
+      /facts\.acme\.arrearage: 1 is not true or false; give a value of its type/,
+    ],
     [{ accountId: 'a1' }, /accountId: 'a1' is not an account id; write 1 to 16 digits/],
     [{ accountId: '1'.repeat(17) }, /1 to 16 digits/],
     [{ secrets: 's' }, /secrets.*did you mean 'secret'/],

@@ -24,17 +24,59 @@ async function startCopies() {
   return { server, ids: copies.map(({ TaskId }) => TaskId), images: copies.map((c) => c.ImageId) };
 }
 
+describe.for([
+  ['images', ['ann img-gold', 'ann', 'ann', 'bob img-gold', 'bob']],
+  ['copies', ['ann', 'ann', 'bob']],
+] as const)('%s by pages', ([name, expected]) => {
+  test.for([1, 2, 3, 1000])('of %i', async (limit) => {
+    const { server } = await startCopies();
+    const whole = (await control(server, 'GET', `/${name}`)).body[name];
+    expect(whole.map(({ tenant }: { tenant: string }) => tenant)).toEqual(
+      expected.map((text) => text.split(' ')[0]),
+    );
+    const found: unknown[] = [];
+    let after = '';
+    do {
+      const { body } = await control(server, 'GET', `/${name}?limit=${limit}${after}`);
+      expect(body[name].length).toBeLessThanOrEqual(limit);
+      found.push(...body[name]);
+      after = body.next === null ? '' : `&after=${body.next}`;
+    } while (after !== '');
+    expect(found).toEqual(whole);
+  });
+
+  test.for([
+    ['limit=0', /limit: '0' is less than 1; use 1 to 1000/],
+    ['limit=1001', /limit: '1001' is more than 1000/],
+    ['limit=all', /limit: 'all' is not a whole number/],
+    ['after=x', /after: 'x' is not a place in this list; use the next of a page/],
+    ['after=e30', /after: 'e30' is not a place/],
+  ] as const)('?%s is refused', async ([query, detail]) => {
+    const answer = await control(await startAcme(), 'GET', `/${name}?${query}`);
+    expect([answer.status, answer.body.detail]).toEqual([400, expect.stringMatching(detail)]);
+  });
+
+  test('a page goes on where the last one ended, though what it ended with is gone', async () => {
+    const { server } = await startCopies();
+    const whole = (await control(server, 'GET', `/${name}`)).body[name];
+    const { next } = (await control(server, 'GET', `/${name}?limit=${whole.length - 1}`)).body;
+    await control(server, 'POST', '/reset?tenant=ann');
+    const { status, body } = await control(server, 'GET', `/${name}?after=${next}`);
+    expect([status, body[name]]).toEqual([200, whole.slice(-1)]);
+  });
+});
+
 describe('images', () => {
   test('a tenant that is named as its own calls find them', async () => {
     const server = await startAcme();
     const { status, body } = await control(server, 'GET', '/images?tenant=ann');
-    expect([status, body]).toEqual([200, { images: [GOLD] }]);
+    expect([status, body]).toEqual([200, { images: [GOLD], next: null }]);
   });
 
   test('without a tenant those of all who have written something', async () => {
     const server = await startAcme();
     await callAcme(server.url, 'bob', 'DescribeImages');
-    expect((await control(server, 'GET', '/images')).body).toEqual({ images: [] });
+    expect((await control(server, 'GET', '/images')).body).toEqual({ images: [], next: null });
     await callAcme(server.url, 'ann', 'CopyImage', { ImageId: 'img-gold' });
     const { body } = await control(server, 'GET', '/images');
     expect(body.images).toMatchObject([GOLD, { tenant: 'ann', region: 'r2', name: 'gold' }]);
@@ -149,74 +191,5 @@ describe('copies', () => {
     now += 61_000;
     const { body } = await control(server, 'GET', `/images/${ImageId}?tenant=ann`);
     expect(body.status).toBe('available');
-  });
-});
-
-const MINE = { service: 'acme', images: [{ id: 'img-mine', sizeGiB: 1, region: 'r3' }] };
-
-describe('seed', () => {
-  test('into the world of one tenant', async () => {
-    const server = await startAcme();
-    const { status, body } = await control(server, 'POST', '/seed?tenant=ann', MINE);
-    expect([status, body]).toEqual([200, { planted: 1, worlds: 1 }]);
-    expect((await control(server, 'GET', '/images/img-mine?tenant=ann')).status).toBe(200);
-    expect((await control(server, 'GET', '/images/img-mine?tenant=bob')).status).toBe(404);
-  });
-
-  test('into all worlds, and those to come', async () => {
-    const { server } = await startCopies();
-    const { body } = await control(server, 'POST', '/seed', MINE);
-    expect(body).toEqual({ planted: 1, worlds: 2 });
-    for (const key of ['ann', 'bob', 'eve']) {
-      expect((await control(server, 'GET', `/images/img-mine?tenant=${key}`)).status).toBe(200);
-    }
-  });
-
-  test.for([
-    [{ service: 'acm', images: [] }, /service: 'acm' is not known here; did you mean 'acme'/],
-    [{ service: 'acme', images: [{ id: 'x', sizeGiB: 0 }] }, /images\.0\.sizeGiB/],
-    [{ service: 'acme', images: [{ id: 'x', sizeGiB: 1, sice: 1 }] }, /images\.0\.sice/],
-    [{ service: 'acme', images: [{ id: 'x', sizeGiB: 1, attributes: { os: 1 } }] }, /images\[0\]/],
-  ] as const)('%j is refused', async ([seed, detail]) => {
-    const { status, body } = await control(await startAcme(), 'POST', '/seed', seed);
-    expect(status).toBe(400);
-    expect(body.detail).toMatch(detail);
-  });
-});
-
-describe('reset', () => {
-  const images = async (server: { port: number }, tenant: string) =>
-    (await control(server, 'GET', `/images?tenant=${tenant}`)).body.images.length;
-
-  test.for([
-    ['/reset?tenant=ann', undefined, { worlds: 1 }, 1, 2],
-    ['/reset?tenant=ann', { seed: true }, { worlds: 1 }, 1, 2],
-    ['/reset?tenant=ann', { seed: false }, { worlds: 2 }, 0, 2],
-    ['/reset', undefined, { worlds: 2 }, 1, 1],
-    ['/reset', { seed: false }, { worlds: 2 }, 0, 0],
-  ] as const)('%s %j', async ([path, body, answer, ann, bob]) => {
-    const { server } = await startCopies();
-    expect((await control(server, 'POST', path, body)).body).toEqual(answer);
-    expect([await images(server, 'ann'), await images(server, 'bob')]).toEqual([ann, bob]);
-  });
-
-  test('keeps clock, limits, registration and posted seeds', async () => {
-    const { server } = await startCopies();
-    await control(server, 'POST', '/seed', MINE);
-    await control(server, 'PUT', '/limits?tenant=ann', { acme: { imagesPerRegion: 3 } });
-    await control(server, 'PUT', '/tenants/ann', { accountId: '77' });
-    await control(server, 'POST', '/clock/advance?tenant=ann', { by: '1h' });
-    await control(server, 'POST', '/reset');
-    expect(await images(server, 'ann')).toBe(2);
-    const limits = await control(server, 'GET', '/limits?tenant=ann');
-    expect(limits.body.acme.imagesPerRegion.value).toBe(3);
-    expect((await control(server, 'GET', '/tenants/ann')).body.accountId).toBe('77');
-    const clock = await control(server, 'GET', '/clock?tenant=ann');
-    expect(clock.body.now).toBe('2026-11-22T13:00:00.000Z');
-  });
-
-  test('a misspelt key is refused', async () => {
-    const { status, body } = await control(await startAcme(), 'POST', '/reset', { seeds: false });
-    expect([status, body.value, body.remedy]).toEqual([400, false, "did you mean 'seed'?"]);
   });
 });

@@ -102,7 +102,9 @@ describe('a file that cannot be used is refused in one line and stays as it was'
   });
 
   test('a folder in the place of the file', () => {
-    expect(() => openDatabase(temporaryFolder())).toThrow(/cannot be opened for writing/);
+    expect(() => openDatabase(temporaryFolder())).toThrow(
+      / is a folder; name a file in it with --db$/,
+    );
   });
 });
 

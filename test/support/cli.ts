@@ -1,3 +1,4 @@
+import type { Io } from '../../src/cli/io.ts';
 import { runCli } from '../../src/cli/run.ts';
 
 /** What a command line printed, and its exit code. */
@@ -20,6 +21,7 @@ export function launch(
   argv: readonly string[],
   env: Readonly<Record<string, string>> = {},
   input = '',
+  seams: Partial<Io> = {},
 ): Running {
   const printed = { code: -1, out: '', err: '' };
   const stops: (() => void)[] = [];
@@ -30,6 +32,10 @@ export function launch(
   const running = runCli(argv, {
     env,
     isTty: false,
+    hasColors: false,
+    columns: undefined,
+    seedFolder: undefined,
+    ...seams,
     out(text) {
       printed.out += text;
       begin(printed);
@@ -38,7 +44,9 @@ export function launch(
       printed.err += text;
     },
     read: () => input,
-    onStop: (stop) => stops.push(stop),
+    onStop: (stop) => {
+      stops.push(stop);
+    },
     exit: (code) => {
       printed.code = code;
     },

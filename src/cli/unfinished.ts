@@ -1,5 +1,5 @@
 import type { Entry } from '../journal/ring.ts';
-import { type Engine, settle } from './engine.ts';
+import { type Engine, settle } from '../server/engine.ts';
 
 /** Milliseconds of real time between two looks. */
 const LOOK_MS = 200;
