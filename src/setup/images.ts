@@ -82,7 +82,7 @@ export function checkImages(images: readonly SeedImage[], emulator: Emulator): S
     const checked = { ...image, attributes: parsed.data as SeedImage['attributes'] };
     const wrong = emulator.checkSeed(toImage(checked, emulator.homeRegion));
     if (wrong === undefined) return checked;
-    const [field = '', reason = ''] = wrong.split(': ', 2);
+    const [, field = '', reason = ''] = /^(\w+): (.*)$/s.exec(wrong) ?? [];
     throw refusal(`${place}.${field}`, undefined, reason, README);
   });
 }

@@ -30,11 +30,11 @@ test('the task and the image of a copy agree when the clock is set back', async 
   expect([body.copies[0].phase, images.body.images[0].status]).toEqual(['succeeded', 'available']);
 });
 
-test('a tenant that reads moved ahead moves along after its reset too', async () => {
+test('a tenant that reads moved ahead moves along after its images are reset too', async () => {
   const server = await startAcme({ clock: 'auto' });
   await copy(server);
   await look(server);
-  await control(server, 'POST', '/reset?tenant=ann');
+  await control(server, 'POST', '/reset?tenant=ann', { only: ['images'] });
   await control(server, 'POST', '/clock/advance', { by: '1h' });
   expect([await now(server), await now(server, '?tenant=ann')]).toEqual([
     '2026-11-22T13:00:00.000Z',

@@ -57,7 +57,7 @@ describe('a deletion that takes time', () => {
   test('is over with a reset', async () => {
     const server = await startByName();
     await call(server, 'DeleteImage', 'gold');
-    await control(server, 'POST', '/reset');
+    await control(server, 'POST', '/reset', { only: ['images'] });
     expect(await advance(server, '1m')).toEqual([]);
     expect(await statuses(server)).toEqual(['gold available']);
   });

@@ -10,7 +10,7 @@ const seed = (name: string) => ({
 describe('a posted seed that replaces an image that every tenant finds', () => {
   const ways = [
     ['at once', []],
-    ['after a reset', [['POST', '/reset']]],
+    ['after a reset of images', [['POST', '/reset', { only: ['images'] }]]],
     ['after a reset of the tenant', [['POST', '/reset?tenant=ann']]],
     ['when the tenant was forgotten', [['DELETE', '/tenants/ann']]],
   ] as const;
@@ -18,7 +18,7 @@ describe('a posted seed that replaces an image that every tenant finds', () => {
     const server = await startAcme();
     await control(server, 'GET', '/images?tenant=ann');
     for (const name of ['silver', 'platinum']) await control(server, 'POST', '/seed', seed(name));
-    for (const [method, path] of calls) await control(server, method, path);
+    for (const [method, path, body] of calls) await control(server, method, path, body);
     const { body } = await control(server, 'GET', '/images?tenant=ann');
     expect(body.images).toMatchObject([{ id: 'img-gold', name: 'platinum', sizeGiB: 9 }]);
   });
