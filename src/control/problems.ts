@@ -18,7 +18,10 @@ interface Validated {
 export function refuseInvalid({ success, error, data, target }: Validated): void {
   const [outer] = error?.issues ?? [];
   if (success || outer === undefined) return;
-  throw new Refusal({ status: 400, ...reasonOf(outer, data, target === 'query') });
+  throw new Refusal({
+    status: 400,
+    ...reasonOf(outer, data, target === 'query' ? 'parameter of this query' : undefined),
+  });
 }
 
 /** The answer to whatever a route threw; what is not a refusal is a bug of ours. */

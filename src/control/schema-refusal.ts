@@ -5,23 +5,18 @@ import type { Reason } from './refusal.ts';
 /** Said where a schema's message names no remedy of its own. */
 export const REMEDY = 'see /_doppel/openapi.json';
 
-/** The parts of a refusal that an issue of a schema gives; a message reads `reason; remedy`. */
+/** The parts of a refusal that an issue of a schema gives; `whole` is what a key of `data` is called. */
 export function reasonOf(
   outer: z.core.$ZodIssue,
   data: unknown,
-  isQuery = false,
+  whole = 'key of this body',
 ): Omit<Reason, 'status'> {
   const issue = innermost(outer);
   const subject = pathText(issue.path);
   const [reason = '', remedy = REMEDY] = issue.message.split('; ', 2);
   if (issue.code === 'unrecognized_keys') {
-    const place = isQuery ? 'is not a parameter of this query' : 'is not a key of this body';
-    return {
-      subject,
-      value: issue.keys[0],
-      reason: subject === '' ? place : 'is not one of its keys',
-      remedy,
-    };
+    const reason = subject === '' ? `is not a ${whole}` : 'is not one of its keys';
+    return { subject, value: issue.keys[0], reason, remedy };
   }
   const value = issue.path.reduce<unknown>((inner, key) => Object(inner)[key], data);
   return { subject: subject === '' ? 'body' : subject, value, reason, remedy };

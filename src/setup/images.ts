@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Emulator } from '../contract/emulator.ts';
-import { Refusal } from '../control/refusal.ts';
+import { inside, Refusal } from '../control/refusal.ts';
 import { reasonOf } from '../control/schema-refusal.ts';
 import { NO_TIME } from '../control/schemas.ts';
 import type { ImageStatus, NewImage } from '../domain/image.ts';
@@ -75,9 +75,9 @@ export function checkImages(images: readonly SeedImage[], emulator: Emulator): S
     const parsed = emulator.image.safeParse(attributes, { ...ONCE, error: inPlainWords });
     const [issue] = parsed.error?.issues ?? [];
     if (issue !== undefined) {
-      const { subject, value, reason, remedy } = reasonOf(issue, attributes);
-      const inner = subject === 'body' ? '' : `.${subject}`;
-      throw refusal(`${place}.attributes${inner}`, value, reason, remedy);
+      inside(`${place}.attributes`, () => {
+        throw new Refusal({ status: 400, ...reasonOf(issue, attributes, `key of ${emulator.id}`) });
+      });
     }
     const checked = { ...image, attributes: parsed.data as SeedImage['attributes'] };
     const wrong = emulator.checkSeed(toImage(checked, emulator.homeRegion));
