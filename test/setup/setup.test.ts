@@ -97,7 +97,7 @@ faults: [{ name: busy, effect: { error: Busy } }]
   });
 
   const file = (name: string, text: string) => join(folderOf({ [name]: text }), name);
-  test.for([
+  test.for<readonly [() => string, RegExp]>([
     [
       () => temporaryFolder(),
       /: has no file that ends in \.json, \.yaml, \.yml; put a set-up into it/,
@@ -181,7 +181,7 @@ faults: [{ name: busy, effect: { error: Busy } }]
       () => file('a.yaml', 'clock: { mode: fast }'),
       /clock\.mode: 'fast' is not a clock mode; use real/,
     ],
-  ] as const)('%s -> %s', async ([path, message]) => {
+  ])('%s -> %s', async ([path, message]) => {
     await expect(startAcme({ seed: [path()] })).rejects.toThrow(
       expect.objectContaining({ name: 'SetupError', message: expect.stringMatching(message) }),
     );
