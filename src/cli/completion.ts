@@ -38,6 +38,16 @@ export async function addCompletion(
     fault: live.rules,
   };
   for (const [name, found] of Object.entries(names)) offer(completion, name, found);
+  for (const group of program.commands) shareFlags(completion, group);
+}
+
+/** What a group means when none of its verbs is named takes its flags there too. */
+function shareFlags(completion: RootCommand, group: CommandUnknownOpts): void {
+  const [first] = group.commands;
+  if (first === undefined) return;
+  const own = completion.commands.get(group.name());
+  const inner = completion.commands.get(`${group.name()} ${first.name()}`);
+  for (const [name, option] of inner?.options ?? []) own?.options.set(name, option);
 }
 
 /** Offers names wherever a flag or an argument is called so. */

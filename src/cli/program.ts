@@ -27,9 +27,14 @@ export function programFor(argv: readonly string[], io: Io): Promise<CommandUnkn
   return assemble(io, !isNamed, (name) => (name === used ? words.slice(1) : undefined));
 }
 
-/** The program with all verbs and those of completion; `isAsked` when a shell wants to know what can follow. */
+/** The program with all verbs. */
+export function wholeProgram(io: Io): Promise<CommandUnknownOpts> {
+  return assemble(io, false, () => [], true);
+}
+
+/** The same with those of completion; `isAsked` when a shell wants to know what can follow. */
 async function completing(io: Io, isAsked: boolean): Promise<CommandUnknownOpts> {
-  const program = await assemble(io, false, () => [], true);
+  const program = await wholeProgram(io);
   const { addCompletion } = await import('./completion.ts');
   await addCompletion(program, io, isAsked);
   return program;

@@ -34,11 +34,19 @@ export interface ToldTask {
 }
 
 // Together they leave room for an error in 100 columns.
-const TENANT = 8;
+const TENANT = 9;
 const SERVICE = 14;
 const WHAT = 16;
 const WHERE = 26;
 const GAP = '  ';
+
+/** What a request was that nobody recognised, and what it nearly was: that is all that is known of it. */
+export function unrecognisedParts(
+  explain: string | null | undefined,
+): readonly [sent: string, nearest: string | null] {
+  const [sent = '', nearest = null] = explain?.split(': ', 2) ?? [];
+  return [sent, nearest];
+}
 
 /** A request as one line; `now` is real time in milliseconds. */
 export function requestLine(request: ToldRequest, now: number, paint: Paint): string {

@@ -20,7 +20,7 @@ import { group } from './group.ts';
 import { readJson } from './input.ts';
 import type { Io } from './io.ts';
 import { aCount, aPair, tenantOption } from './options.ts';
-import { requestLine, taskLine } from './request-line.ts';
+import { requestLine, type ToldRequest, taskLine, unrecognisedParts } from './request-line.ts';
 import { painter } from './style.ts';
 
 /** Flags that say which requests are meant. */
@@ -119,11 +119,17 @@ async function followRequests(
     for await (const request of requests) {
       if (!isMeant(request)) continue;
       if (isJson) io.out(`${JSON.stringify({ event: 'request', ...request })}\n`);
-      else io.out(requestLine({ ...request, toRegion: undefined, note: null }, Date.now(), paint));
+      else io.out(requestLine(toldOf(request), Date.now(), paint));
     }
   } catch (error) {
     if (!ending.signal.aborted) throw error;
   }
+}
+
+function toldOf(request: JournaledRequest): ToldRequest {
+  const { service, operation, explain } = request;
+  const [sent, note] = service === '' ? unrecognisedParts(explain) : ['', null];
+  return { ...request, operation: operation || sent, toRegion: undefined, note };
 }
 
 /** Whether a request that comes is one that the flags mean. */

@@ -63,12 +63,12 @@ function jsonTeller({ realNow }: Engine): Teller {
 
 /** What words a line for a person; loaded only where one reads along. */
 async function prettyTeller(engine: Engine, io: Io): Promise<Teller> {
-  const { requestLine, taskLine } = await import('./request-line.ts');
+  const { requestLine, taskLine, unrecognisedParts } = await import('./request-line.ts');
   const paint = painter(io);
   return {
     request(entry) {
       const { service, explain } = entry;
-      const [sent = '', nearest = null] = service === '' ? (explain?.split(': ', 2) ?? []) : [];
+      const [sent, nearest] = service === '' ? unrecognisedParts(explain) : ['', null];
       const told = {
         ...entry,
         operation: entry.operation || sent,

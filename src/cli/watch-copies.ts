@@ -141,7 +141,7 @@ function noteOf(copy: Copy, all: readonly Copy[], clock: Clock | undefined): str
   );
   const queue = same.filter(({ phase }) => phase === 'queued');
   const running = same.filter(({ phase }) => phase === 'running').length;
-  return `number ${queue.indexOf(copy) + 1} of ${queue.length} in the queue, ${running} running`;
+  return `number ${queue.indexOf(copy) + 1} of ${queue.length}, ${running} running`;
 }
 
 function durationText(ms: number): string {

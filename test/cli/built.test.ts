@@ -43,6 +43,38 @@ describe('the built program answers', () => {
     expect(JSON.parse(stdout)).toBeTypeOf('object');
   });
 
+  test('what can follow, with the names of what lives', async () => {
+    const { url } = await startChild();
+    const rule = JSON.stringify({ name: 'busy day', latency: '1ms' });
+    const armed = await fetch(`${url}/_doppel/faults`, {
+      ...{ method: 'POST', headers: { 'content-type': 'application/json' }, body: rule },
+    });
+    const { id } = (await armed.json()) as { id: string };
+    const completed = async (...words: string[]) => {
+      const args = [MAIN, 'complete', '--', ...words];
+      const env = { DOPPEL_URL: url };
+      return (await promisify(execFile)(process.execPath, args, { env })).stdout.split('\n');
+    };
+    expect(await completed('cop')).toContainEqual(expect.stringMatching(/^copies\t/));
+    expect(await completed('clock', 'adv')).toContainEqual(expect.stringMatching(/^advance\t/));
+    expect(await completed('fault', 'add', '--error', 'FlowLimitE')).toContain(
+      'FlowLimitExceeded\tvolcengine-ecs',
+    );
+    expect(await completed('errors', 'huawei')).toContainEqual(
+      expect.stringMatching(/^huawei-ims\t/),
+    );
+    expect(await completed('fault', 'off', '')).toContain(`${id}\tbusy day`);
+    expect(await completed('images', '--status', '')).toContainEqual(
+      expect.stringMatching(/^creating\t/),
+    );
+  });
+
+  test.for(['bash', 'zsh', 'fish'])('the completion of %s', async (shell) => {
+    const args = [MAIN, 'completion', shell];
+    const { stdout } = await promisify(execFile)(process.execPath, args, { env: {} });
+    expect(stdout).toContain('doppel complete -- ');
+  });
+
   test('a bug, and logs it', async () => {
     const hook = `export const resolve = (name, context, next) => {
       if (name.includes('exposition')) throw new Error('planted');

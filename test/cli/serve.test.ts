@@ -1,4 +1,4 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { createLog, pretty } from '../../src/cli/log.ts';
@@ -44,6 +44,28 @@ test.for([
     auth: argv.some((word) => word === 'verify') ? 'verify' : 'off',
   });
   expect((await fetch(`${url}/_doppel/ready`)).status).toBe(200);
+});
+
+describe('the address file', () => {
+  test('has the URL while it serves, for the verbs that look there', async () => {
+    const env = { DOPPEL_ADDRESS_FILE: join(temporaryFolder(), 'address') };
+    const { url, stop, done } = await serving(['--port', '0'], env);
+    expect(readFileSync(env.DOPPEL_ADDRESS_FILE, 'utf8')).toBe(`${url}\n`);
+    // What the arguments say counts, not what the environment says.
+    const { code, out } = await cli(['wait', '--json'], { ...env, DOPPEL_PORT: '1' });
+    expect([code, JSON.parse(out)]).toMatchObject([0, { ready: true, url }]);
+    expect((await cli(['images'], env)).code).toBe(0);
+    stop();
+    await done;
+    expect(readFileSync(env.DOPPEL_ADDRESS_FILE, 'utf8')).toBe('');
+  });
+
+  test('that cannot be written is warned of', async () => {
+    const { printed } = await serving(['--port', '0', '--address-file', '/nowhere/address']);
+    expect(printed.err).toMatch(
+      /^warning: \/nowhere\/address cannot be written \(ENOENT.*--url now\n$/,
+    );
+  });
 });
 
 test('stops when it is asked to, and twice is harmless', async () => {

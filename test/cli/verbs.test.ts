@@ -1,6 +1,8 @@
 import { writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { callAcme, NOON, startAcme } from '../support/acme.ts';
 import { cli } from '../support/cli.ts';
 import { temporaryFolder } from '../support/folder.ts';
@@ -186,6 +188,21 @@ describe('wait', () => {
         /^doppel: http.* is not ready after 100 ms: nothing listens there \(ECONNREFUSED\); is it started, and there\?\n$/,
       ),
     });
+  });
+
+  test('says what answers there, when it is not doppel', async () => {
+    const other = createServer((_, response) => {
+      response.writeHead(200, { Server: 'nginx' }).end('<html>');
+    });
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+    onTestFinished(() => void other.close());
+    const url = `http://127.0.0.1:${(other.address() as AddressInfo).port}`;
+    const { code, err } = await cli(['wait', '--url', url, '--timeout', '60ms']);
+    const why = 'what answers there is not doppel (status 200, it calls itself nginx)';
+    expect([code, err]).toEqual([
+      1,
+      `doppel: ${url} is not ready after 60 ms: ${why}; is it started, and there?\n`,
+    ]);
   });
 
   test.for([
