@@ -30,8 +30,11 @@ COPY seed seed
 
 # A container is reached from outside itself, so it listens everywhere; DOPPEL_CONTROL_TOKEN guards
 # the control plane where others share the network.
+#
+# The health check asks where the server listens, which arguments may have said: it leaves its address there.
 ENV NODE_ENV=production \
-  DOPPEL_HOST=0.0.0.0
+  DOPPEL_HOST=0.0.0.0 \
+  DOPPEL_ADDRESS_FILE=/tmp/doppel-address
 EXPOSE 4780
 
 # State is in memory; `--db /data/doppel.db` keeps it in this volume. 1000 is the node user of the

@@ -69,12 +69,10 @@ echo "stop signal  $(configured StopSignal)"
 step 'run'
 port=$(node -e "const s = require('node:net').createServer().listen(0, () => { console.log(s.address().port); s.close() })")
 container=$(buildah_ from "${pull[@]}" "$image")
-# The container shares this machine's network, so its port is chosen here.
-inside() {
-  buildah_ run --isolation chroot --env "DOPPEL_PORT=$port" --env "DOPPEL_URL=http://127.0.0.1:$port" \
-    "$container" -- "$@"
-}
-inside "${entrypoint[@]}" >"$work/server.log" 2>&1 &
+inside() { buildah_ run --isolation chroot "$container" -- "$@"; }
+# The container shares this machine's network, so its port is chosen here. It is an argument, which the health check
+# is not told: it has to find out.
+inside "${entrypoint[@]}" --host 127.0.0.1 --port "$port" >"$work/server.log" 2>&1 &
 runner=$!
 inside "${healthcheck[@]}" || fail 'its own wait says that it is not ready'
 
