@@ -45,6 +45,28 @@ const asciiOnly: Rolldown.Plugin = {
     }),
 };
 
+/** The files of `src` that one of these patterns names. */
+function inSource(...patterns: readonly string[]): RegExp {
+  return new RegExp(`/src/(?:${patterns.join('|')})\\.ts$`.replaceAll('/', '[\\\\/]'));
+}
+
+/**
+ * What is loaded together lies together: each file more takes a third of a millisecond at the start. The first has
+ * what every verb needs, which `doppel wait` in a health check loads and nothing else; the second what serves.
+ */
+const GROUPS = [
+  {
+    name: 'cli',
+    test: inSource(
+      'cli/(?:run|acting|group|input|misuse|options|style|url)',
+      'text/(?:glob|host|nearest|once|path|time)',
+      ...['server/(?:reset-kinds|settings)', 'faults/kinds', 'domain/(?:image|task)', 'version'],
+    ),
+    priority: 1,
+  },
+  { name: 'serve', test: inSource('cli/serve') },
+];
+
 const common = {
   format: 'esm',
   platform: 'node',
@@ -73,7 +95,12 @@ export default defineConfig([
     // The compiled halves of better-sqlite3, which it looks for beside the folder that it is in.
     copy: [{ from: 'node_modules/better-sqlite3/prebuilds', to: '.' }],
     // `new URL('../seed/', import.meta.url)` is right in every chunk: all lie flat in `dist/`.
-    outputOptions: { chunkFileNames: '[name]-[hash].js' },
+    outputOptions: {
+      chunkFileNames: '[name]-[hash].js',
+      codeSplitting: { groups: GROUPS },
+      // Half of a library's text, which the engine reads at each start; licences are in THIRD-PARTY-NOTICES.
+      comments: { legal: false, jsdoc: false },
+    },
   },
   {
     // The types of the library, with those of zod that they are made of: nothing else is installed.

@@ -4,6 +4,14 @@ import type { Rolldown } from 'tsdown';
 const IMPORT =
   /^import (?:(?:\* as )?([\w$]+))?(?:, )?(?:\{ ([\w$ ,]+) \})? from "(node:[a-z0-9_/]+)";$/gm;
 
+/** What takes milliseconds to load, and a library imports for a call that nobody here makes. */
+const LATE = ['node:child_process'];
+
+/** A module of Node's that is loaded by the first who asks it for something. */
+function late(id: string): string {
+  return `new Proxy({}, { get: (_, name) => globalThis.process.getBuiltinModule("${id}")[name] })`;
+}
+
 /**
  * Has the bundle take Node's own modules as `require` would. An `import` reads every export of theirs, those too
  * that load something when they are first read: of `node:http` the WebSocket, and with it undici, 20 ms and 13 MiB
@@ -14,6 +22,7 @@ export function plainBuiltins(): Rolldown.Plugin {
     name: 'plain-builtins',
     renderChunk: (code) => {
       const rewritten = code.replace(IMPORT, (_line, whole?: string, parts?: string, id = '') => {
+        if (LATE.includes(id)) return `const ${whole} = ${late(id)};`;
         const patterns = [whole, parts && `{ ${parts.replaceAll(' as ', ': ')} }`];
         return patterns
           .filter((pattern) => pattern !== undefined)

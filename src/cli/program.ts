@@ -17,19 +17,21 @@ const DEFAULT = 'serve';
 /** The verb that makes a shell complete others: all of them have to be loaded for it. */
 const COMPLETION = 'completion';
 
-/** The program with the verb that a command line names; of the others only what their list needs is there. */
+/** The program with the verb that a command line names. The others are in it where they are listed, or compared. */
 export function programFor(argv: readonly string[], io: Io): Promise<CommandUnknownOpts> {
   const words = argv.filter((word) => word !== '--json');
-  const [first] = words;
   const isNamed = namesVerb(words);
-  const used = isNamed ? first : DEFAULT;
+  const [used = DEFAULT, ...rest] = isNamed ? words : [DEFAULT];
   if (used === COMPLETION || used === 'complete') return completing(io, argv.includes('--'));
-  return assemble(io, !isNamed, (name) => (name === used ? words.slice(1) : undefined));
+  const isList = !isNamed && words.some((word) => word === '--help' || word === '-h');
+  const others = Object.hasOwn(VERBS, used) && !isList ? [] : [...Object.keys(VERBS), COMPLETION];
+  const known = Object.hasOwn(VERBS, used) ? ([[used, rest]] as const) : [];
+  return assemble(io, new Map(known), others, isNamed ? undefined : DEFAULT);
 }
 
 /** The program with all verbs. */
 export function wholeProgram(io: Io): Promise<CommandUnknownOpts> {
-  return assemble(io, false, () => [], true);
+  return assemble(io, new Map(Object.keys(VERBS).map((name) => [name, []])), []);
 }
 
 /** The same with those of completion; `isAsked` when a shell wants to know what can follow. */
@@ -40,12 +42,15 @@ async function completing(io: Io, isAsked: boolean): Promise<CommandUnknownOpts>
   return program;
 }
 
-/** Puts the verbs together; `restOf` says what follows one on the command line, if it is to be loaded. */
+/**
+ * Puts verbs together: those that are `used`, each with what follows it on the command line, and by their names and
+ * summaries alone the `listed` ones. The default one runs when none is named.
+ */
 async function assemble(
   io: Io,
-  isDefault: boolean,
-  restOf: (name: string) => readonly string[] | undefined,
-  isWhole = false,
+  used: ReadonlyMap<string, readonly string[]>,
+  listed: readonly string[],
+  byDefault?: string,
 ): Promise<CommandUnknownOpts> {
   const standard = new Help();
   const program = new Command('doppel')
@@ -74,13 +79,15 @@ async function assemble(
         return [...own, ...(serve?.options.filter(({ hidden }) => !hidden) ?? [])];
       },
     });
-  for (const [name, { summary, load }] of Object.entries(VERBS)) {
-    const rest = restOf(name);
-    const command = rest === undefined ? new Command(name) : (await load())(io, rest);
-    program.addCommand(command.summary(summary), { isDefault: isDefault && name === DEFAULT });
+  for (const name of new Set([...listed, ...used.keys()])) {
+    const verb = VERBS[name];
+    const rest = used.get(name);
+    const isLoaded = verb !== undefined && rest !== undefined;
+    const command = isLoaded ? (await verb.load())(io, rest) : new Command(name);
+    command.summary(verb?.summary ?? 'print what makes a shell complete these');
+    program.addCommand(command, { isDefault: name === byDefault });
     inherit(command, program);
   }
-  if (!isWhole) program.command(COMPLETION).summary('print what makes a shell complete these');
   return program;
 }
 

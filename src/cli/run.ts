@@ -1,6 +1,5 @@
 import { stripVTControlCharacters } from 'node:util';
 import { CommanderError } from '@commander-js/extra-typings';
-import { DoppelError } from '../client/doppel-error.ts';
 import { type ExitCode, type Io, processIo } from './io.ts';
 import { misuseText } from './misuse.ts';
 import { programFor } from './program.ts';
@@ -45,5 +44,6 @@ function report(error: unknown, io: Io): ExitCode {
   }
   const code = WRITTEN[error.name];
   io.err(`doppel: ${code === undefined ? error.stack : stripVTControlCharacters(error.message)}\n`);
-  return error instanceof DoppelError && error.status === UNUSABLE ? 2 : (code ?? 1);
+  const { status } = error as { readonly status?: number };
+  return error.name === 'DoppelError' && status === UNUSABLE ? 2 : (code ?? 1);
 }

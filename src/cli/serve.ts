@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { Command, type CommandUnknownOpts, Option } from '@commander-js/extra-typings';
-import { type Config, flagOf, readConfig, variableOf } from '../server/config.ts';
+import { type Config, readConfig } from '../server/config.ts';
+import { flagOf, SETTINGS, type Setting, variableOf } from '../server/settings.ts';
 import { type RunningServer, startServer } from '../server/start.ts';
 import { version } from '../version.ts';
 import { wantsJson } from './acting.ts';
@@ -9,10 +10,8 @@ import { createLog, type LogStyle } from './log.ts';
 import { Failure } from './misuse.ts';
 import { collected } from './options.ts';
 
-type Setting = keyof Config;
-
 /** What each setting is for, and how its value is written; of a switch, what it is by default. */
-const SETTINGS: Readonly<Record<Setting, readonly [purpose: string, hint: string | boolean]>> = {
+const MEANINGS: Readonly<Record<Setting, readonly [purpose: string, hint: string | boolean]>> = {
   host: ['address to listen on; 127.0.0.1 by default', 'HOST'],
   port: ['port to listen on; 4780 by default, 0 picks a free one', 'PORT'],
   db: ['keep the state in this file; otherwise it is in memory', 'FILE'],
@@ -40,8 +39,8 @@ const SETTINGS: Readonly<Record<Setting, readonly [purpose: string, hint: string
 /** `doppel serve`: serves every cloud on one port until it is asked to stop. */
 export const serve = (io: Io): CommandUnknownOpts => {
   const command = new Command('serve').description('Serve the clouds until asked to stop.');
-  for (const setting of Object.keys(SETTINGS)) {
-    for (const option of optionsOf(setting as Setting)) command.addOption(option);
+  for (const setting of SETTINGS) {
+    for (const option of optionsOf(setting)) command.addOption(option);
   }
   return command.action((options, used) =>
     run(options, wantsJson(used as unknown as CommandUnknownOpts), io),
@@ -50,7 +49,7 @@ export const serve = (io: Io): CommandUnknownOpts => {
 
 /** The flag of a setting; a switch has two, of which the one is shown that changes something. */
 function optionsOf(setting: Setting): Option[] {
-  const [purpose, hint] = SETTINGS[setting];
+  const [purpose, hint] = MEANINGS[setting];
   const name = flagOf(setting);
   const variable = variableOf(setting);
   if (typeof hint === 'boolean') {
@@ -74,8 +73,7 @@ async function run(options: Readonly<Record<string, unknown>>, isJson: boolean, 
   const style = config.log ?? (io.isTty ? 'pretty' : 'json');
   const server = await start(config, style, io);
   if (!isLoopback(config.host)) io.err(`${warning(config)}\n`);
-  const { startServingLog } = await import('./serving-log.ts');
-  const endLog = style === 'silent' ? () => {} : await startServingLog(style, server.engine, io);
+  const endLog = await startLog(style, server, io);
   const forgetAddress = leaveAddress(config, server.url, io);
   // Whoever reads this line may signal at once, so that the signals are listened to before it.
   const stopped = new Promise<void>((resolve) => io.onStop(resolve));
@@ -84,6 +82,13 @@ async function run(options: Readonly<Record<string, unknown>>, isJson: boolean, 
   forgetAddress();
   await server.stop();
   endLog();
+}
+
+/** Tells of requests in a style; returns how to stop. */
+async function startLog(style: LogStyle, { engine }: RunningServer, io: Io): Promise<() => void> {
+  if (style === 'silent') return () => {};
+  const { startServingLog } = await import('./serving-log.ts');
+  return startServingLog(style, engine, io);
 }
 
 function readyLine(config: Config, style: LogStyle, url: string): string {

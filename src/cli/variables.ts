@@ -1,4 +1,4 @@
-import { configSchema, variableOf } from '../server/config.ts';
+import { SETTINGS, variableOf } from '../server/settings.ts';
 import { isSlip, nearest } from '../text/nearest.ts';
 import type { Io } from './io.ts';
 import { Misuse } from './misuse.ts';
@@ -7,7 +7,7 @@ const PREFIX = 'DOPPEL_';
 
 /** Refuses a variable that is nearly one of ours: whoever set it meant something by it. */
 export function checkVariables(env: Io['env']): void {
-  const known = [...Object.keys(configSchema.shape).map(variableOf), `${PREFIX}URL`];
+  const known = [...SETTINGS.map(variableOf), `${PREFIX}URL`];
   for (const name of Object.keys(env)) {
     if (!name.startsWith(PREFIX) || known.includes(name)) continue;
     const [near = ''] = nearest(name, known);

@@ -3,7 +3,8 @@ import { LAST_MOMENT } from '../domain/clock.ts';
 import { clockModeSchema, isClockMode, NO_CLOCK_MODE } from '../server/config.ts';
 import { parseDuration } from '../text/duration.ts';
 import { strict } from '../text/strict.ts';
-import { NO_TIME, time } from './schemas.ts';
+import { NO_TIME } from '../text/time.ts';
+import { time } from './schemas.ts';
 
 const isTime = (text: string) => time.safeParse(text).success;
 const EXAMPLE = '2026-11-22T08:00:00Z';

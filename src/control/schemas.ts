@@ -1,14 +1,12 @@
 import * as z from 'zod';
 import { someText } from '../text/plain.ts';
 import { strict } from '../text/strict.ts';
+import { NO_TIME } from '../text/time.ts';
 
 /*
  * What the bodies and queries of the control plane share. The schemas validate, they are the OpenAPI
  * document, and the client's types come from them. A message reads `reason; remedy`.
  */
-
-/** Said of what is no RFC 3339 time. */
-export const NO_TIME = 'is not a time; write it as 2026-11-22T08:00:00Z';
 
 export const time = z.iso
   .datetime({ offset: true, error: NO_TIME })

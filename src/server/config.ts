@@ -5,6 +5,7 @@ import { suggest } from '../text/nearest.ts';
 import { ONCE } from '../text/once.ts';
 import { list, oneOf, someText } from '../text/plain.ts';
 import { strict } from '../text/strict.ts';
+import { flagOf, SETTINGS, type Setting, variableOf } from './settings.ts';
 
 /** A setting that cannot be used; its message is one line for the person who gave it. */
 export class ConfigError extends Error {
@@ -62,20 +63,10 @@ export const configSchema = strict({
   controlToken: someText().optional(),
   addressFile: someText().optional(),
   log: oneOf('a style of the log', ['pretty', 'json', 'silent']).optional(),
-});
+} satisfies Record<Setting, z.ZodType>);
 
 export type Config = z.infer<typeof configSchema>;
 export type ConfigInput = z.input<typeof configSchema>;
-
-/** The name of a setting's environment variable: `copyDuration` is `DOPPEL_COPY_DURATION`. */
-export function variableOf(setting: string): string {
-  return `DOPPEL_${setting.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`;
-}
-
-/** The name of a setting's flag: `copyDuration` is `--copy-duration`. */
-export function flagOf(setting: string): string {
-  return `--${setting.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
-}
 
 /**
  * Checks settings and fills in defaults; a flag beats its variable. Throws a `ConfigError` that names
@@ -86,7 +77,7 @@ export function readConfig(
   environment: Readonly<Record<string, string | undefined>> = {},
 ): Config {
   const values: Record<string, unknown> = {};
-  for (const setting of Object.keys(configSchema.shape)) {
+  for (const setting of SETTINGS) {
     const variable = environment[variableOf(setting)];
     const fallback = setting === 'seed' ? variable?.split(',') : variable;
     const value = given[setting] ?? (fallback === '' ? undefined : fallback);

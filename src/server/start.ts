@@ -7,7 +7,6 @@ import { emulators as registry } from '../emulators/index.ts';
 import { createPipeline } from '../pipeline/handle.ts';
 import { recordUnrecognised } from '../pipeline/record.ts';
 import { unrecognised } from '../pipeline/unrecognised.ts';
-import { applySetups } from '../setup/apply.ts';
 import { loadSetups, shippedSeed } from '../setup/files.ts';
 import type { Setup } from '../setup/setup.ts';
 import type { Seed } from '../state/seeds.ts';
@@ -70,7 +69,11 @@ export async function startServer(
     log: seams.log ?? { error: () => {} },
   });
   if (config.clock !== undefined) engine.clocks.setMode(EVERYONE, config.clock);
-  applySetups(engine);
+  // Rules of files that a database has kept are armed anew, or not at all any more.
+  if (setups.length > 0 || engine.faults.list().length > 0) {
+    const { applySetups } = await import('../setup/apply.ts');
+    applySetups(engine);
+  }
 
   const server = createListener({
     services: new Map(emulators.map(({ id, regions }) => [id, regions])),

@@ -2,7 +2,6 @@ import * as z from 'zod';
 import type { Emulator } from '../contract/emulator.ts';
 import { inside, Refusal } from '../control/refusal.ts';
 import { reasonOf } from '../control/schema-refusal.ts';
-import { NO_TIME } from '../control/schemas.ts';
 import type { ImageStatus, NewImage } from '../domain/image.ts';
 import { suggest } from '../text/nearest.ts';
 import { ONCE } from '../text/once.ts';
@@ -17,6 +16,7 @@ import {
   someText,
 } from '../text/plain.ts';
 import { strict } from '../text/strict.ts';
+import { NO_TIME } from '../text/time.ts';
 
 /** When seeded images were created, unless they say otherwise. */
 const SEEDED_AT = '2026-01-01T00:00:00Z';
