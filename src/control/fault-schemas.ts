@@ -4,7 +4,7 @@ import { strict } from '../text/strict.ts';
 import { time } from './schemas.ts';
 
 /** The bodies of the fault routes; the rule itself is `src/faults/rule.ts`. */
-export const ruleSchema = faultRuleSchema.meta({
+export const ruleSchema = faultRuleSchema().meta({
   id: 'FaultRule',
   description:
     'Which requests it matches, which of those it is applied to, and what happens to them',

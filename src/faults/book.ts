@@ -65,7 +65,7 @@ export function createFaultBook(table: RuleTable, emulators: readonly Emulator[]
   for (const stored of table.all()) activate(stored);
 
   function activate(stored: StoredRule): ActiveRule {
-    const rule = faultRuleSchema.parse(stored.written);
+    const rule = faultRuleSchema().parse(stored.written);
     const active = { ...stored, rule, order: order++, matches: matcherOf(stored.owner, rule) };
     rules.set(active.id, active);
     index = undefined;

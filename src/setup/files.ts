@@ -35,7 +35,7 @@ export interface ShippedSeed {
 export function readShipped(emulator: Emulator): ShippedSeed {
   const file = join(fileURLToPath(SHIPPED_SEEDS), `${emulator.id}.json`);
   const { service, images } = JSON.parse(readFileSync(file, 'utf8'));
-  return { service, images: checkImages(seedImagesSchema.parse(images, ONCE), emulator) };
+  return { service, images: checkImages(seedImagesSchema().parse(images, ONCE), emulator) };
 }
 
 /** The same as the store takes them. */

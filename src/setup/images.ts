@@ -3,6 +3,7 @@ import type { Emulator } from '../contract/emulator.ts';
 import { inside, Refusal } from '../control/refusal.ts';
 import { reasonOf } from '../control/schema-refusal.ts';
 import type { ImageStatus, NewImage } from '../domain/image.ts';
+import { memo } from '../text/memo.ts';
 import { suggest } from '../text/nearest.ts';
 import { ONCE } from '../text/once.ts';
 import {
@@ -27,37 +28,39 @@ const ORDINARY_GIB = 40;
 /** What a seeded image can be: what is being deleted is soon gone. */
 const SEED_STATUSES = ['creating', 'available', 'failed'] as const satisfies readonly ImageStatus[];
 
-const seedImageSchema = strict({
-  region: someText()
-    .optional()
-    .meta({ description: "Where it lies; the service's home region by default" }),
-  id: someText(),
-  name: anyText().default(''),
-  description: anyText().default(''),
-  status: oneOf('a status of a seeded image', SEED_STATUSES).default('available'),
-  owned: boolean().default(true).meta({
-    description: 'Whether it is an image of the tenant itself; a public or shared one is not',
-  }),
-  sizeGiB: positive().default(ORDINARY_GIB),
-  tags: list(strict({ key: someText(), value: anyText() })).default([]),
-  createdAt: z.iso.datetime({ offset: true, error: NO_TIME }).default(SEEDED_AT),
-  attributes: record(z.unknown())
-    .default({})
-    .meta({ description: 'What only this service knows of an image; its README lists them' }),
-  purpose: someText()
-    .optional()
-    .meta({ description: 'For the reader: what the image is for, in a sentence' }),
-  error: someText()
-    .optional()
-    .meta({ description: 'For the reader: the error that a copy of it, or `operation`, meets' }),
-  operation: someText().optional().meta({
-    description: 'For the reader: the operation that meets `error`, when a copy does not',
-  }),
-}).meta({ id: 'SeedImage' });
+const seedImageSchema = memo(() =>
+  strict({
+    region: someText()
+      .optional()
+      .meta({ description: "Where it lies; the service's home region by default" }),
+    id: someText(),
+    name: anyText().default(''),
+    description: anyText().default(''),
+    status: oneOf('a status of a seeded image', SEED_STATUSES).default('available'),
+    owned: boolean().default(true).meta({
+      description: 'Whether it is an image of the tenant itself; a public or shared one is not',
+    }),
+    sizeGiB: positive().default(ORDINARY_GIB),
+    tags: list(strict({ key: someText(), value: anyText() })).default([]),
+    createdAt: z.iso.datetime({ offset: true, error: NO_TIME }).default(SEEDED_AT),
+    attributes: record(z.unknown())
+      .default({})
+      .meta({ description: 'What only this service knows of an image; its README lists them' }),
+    purpose: someText()
+      .optional()
+      .meta({ description: 'For the reader: what the image is for, in a sentence' }),
+    error: someText()
+      .optional()
+      .meta({ description: 'For the reader: the error that a copy of it, or `operation`, meets' }),
+    operation: someText().optional().meta({
+      description: 'For the reader: the operation that meets `error`, when a copy does not',
+    }),
+  }).meta({ id: 'SeedImage' }),
+);
 
-export type SeedImage = z.infer<typeof seedImageSchema>;
+export type SeedImage = z.infer<ReturnType<typeof seedImageSchema>>;
 
-export const seedImagesSchema = list(seedImageSchema);
+export const seedImagesSchema = memo(() => list(seedImageSchema()));
 
 /** Checks seeded images against their service; a refusal names the place, as `images[0].region`. */
 export function checkImages(images: readonly SeedImage[], emulator: Emulator): SeedImage[] {

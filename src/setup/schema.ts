@@ -11,7 +11,7 @@ import { seedImagesSchema } from './images.ts';
 const MAX_RULES = 1000;
 
 const parts = {
-  images: seedImagesSchema
+  images: seedImagesSchema()
     .optional()
     .meta({ description: 'What the worlds of `service` are born with, beside the test images' }),
   limits: limitsChangeSchema.optional(),

@@ -8,7 +8,7 @@ const HITS = 4000;
 
 /** The latencies of a rule's first hits, shortest first. */
 function latencies(latency: NonNullable<FaultRuleInput['latency']>, seed = 42): number[] {
-  const rule = faultRuleSchema.parse({ latency, select: { seed } });
+  const rule = faultRuleSchema().parse({ latency, select: { seed } });
   const drawn = Array.from({ length: HITS }, (_, index) => latencyOf(rule, index + 1));
   return drawn.sort((a, b) => a - b);
 }
