@@ -92,8 +92,17 @@ export default defineConfig([
     shims: true,
     deps: { onlyBundle: BUNDLED, onlyImport: [] },
     plugins: [onlyEnglish, asciiOnly, plainBuiltins(), thirdPartyNotices()],
-    // The compiled halves of better-sqlite3, which it looks for beside the folder that it is in.
-    copy: [{ from: 'node_modules/better-sqlite3/prebuilds', to: '.' }],
+    // The compiled halves of better-sqlite3, which it looks for beside the folder that it is in; and what shows the
+    // description of the control plane in a browser.
+    copy: [
+      { from: 'node_modules/better-sqlite3/prebuilds', to: '.' },
+      ...[
+        'swagger-ui-bundle.js',
+        'swagger-ui.css',
+        'swagger-ui-bundle.js.LICENSE.txt',
+        'NOTICE',
+      ].map((file) => ({ from: `node_modules/swagger-ui-dist/${file}`, to: 'dist/api-docs' })),
+    ],
     // `new URL('../seed/', import.meta.url)` is right in every chunk: all lie flat in `dist/`.
     outputOptions: {
       chunkFileNames: '[name]-[hash].js',

@@ -5,6 +5,7 @@ import type { Engine } from '../server/engine.ts';
 import { forgetIdle } from '../server/forget.ts';
 import { addClock } from './clock.ts';
 import { addCopies } from './copies.ts';
+import { addDocs } from './docs.ts';
 import { addEvents } from './events.ts';
 import { addFaults } from './faults.ts';
 import { addFaultsVerify } from './faults-verify.ts';
@@ -56,6 +57,7 @@ export function createRoutes(engine: Engine) {
     add(app, engine);
   }
   addOpenApi(app);
+  addDocs(app);
   app.notFound((c) => answerNotFound(c.req, app.routes));
   app.onError((error) => answerError(error, engine.log));
   // The adapter's own Request and Response stay its own: a library must not replace the host's.

@@ -10,6 +10,9 @@ describe('the built program answers', () => {
   test.for([
     ['/_doppel/ready', /"ready":true/],
     ['/_doppel/openapi.json', /"openapi":"3\.1\.0"/],
+    ['/_doppel/docs', /^<!doctype html>/],
+    ['/_doppel/docs/swagger-ui.css', /\.swagger-ui/],
+    ['/_doppel/docs/swagger-ui-bundle.js', /SwaggerUIBundle/],
     ['/_doppel/metrics', /^# HELP doppel_requests_total/],
     ['/_doppel/requests', /"requests":\[/],
     ['/_doppel/images?tenant=a', /"id":"image-golden00000000000000"/],
