@@ -42,6 +42,10 @@ describe('README', () => {
     },
   );
 
+  /** The first block of a language that has these words. */
+  const block = (language: string, words: string) =>
+    blocks(language).find((code) => code.includes(words)) ?? '';
+
   /** Runs a snippet against a server of its own; what it prints. */
   async function printed(bin: string, command: string, args: readonly string[], code: string) {
     const { port } = await start({ clock: 'frozen' });
@@ -55,44 +59,37 @@ describe('README', () => {
   }
 
   describe.for([
-    {
-      cloud: 'aws',
-      folder: 'aws-appstream',
-      tool: 'aws appstream',
-      shown: 'COPYING',
-      said: 'my-copy\nCOPYING',
-    },
-    {
-      cloud: 'huawei',
-      folder: 'huawei-ims',
-      tool: 'openstack image',
-      shown: 'INIT',
-      said: 'active',
-    },
-  ] as const)('$folder', ({ cloud, folder, tool, shown, said }) => {
+    { cloud: 'aws', word: "client('appstream'", shown: 'COPYING' },
+    { cloud: 'volcengine', word: 'volcenginesdkecs', shown: 'Pending' },
+    { cloud: 'aliyun', word: 'alibabacloud_ecs', shown: 'Creating' },
+    { cloud: 'aliyun', word: 'alibabacloud_appstream', shown: 'INIT' },
+    { cloud: 'huawei', word: 'huaweicloudsdkims', shown: 'INIT' },
+  ] as const)('Python with $word', ({ cloud, word, shown }) => {
     const python = pythonOf(cloud);
-    const why = whyNoGo(folder);
-    /** The first block of a language that speaks of this cloud. */
-    const block = (language: string, word: string) =>
-      blocks(language).find((code) => code.includes(word)) ?? '';
-    const word = cloud === 'aws' ? 'appstream' : 'ims';
-
-    test.skipIf(python.isMissing)(`the snippet for Python runs${python.why}`, async () => {
+    test.skipIf(python.isMissing)(`runs${python.why}`, async () => {
       const code = block('python', word);
       expect(await printed(python.bin, join(python.bin, 'python'), ['-c'], code)).toBe(
         `${shown}\n`,
       );
     });
+  });
 
-    test.skipIf(python.isMissing)(
-      `the one for the command line runs${python.why}`,
-      SLOW,
-      async () => {
-        expect(await printed(python.bin, 'bash', ['-ec'], block('sh', tool))).toBe(`${said}\n`);
-      },
-    );
+  describe.for([
+    { cloud: 'aws', tool: 'aws appstream', said: 'my-copy\nCOPYING' },
+    { cloud: 'huawei', tool: 'openstack image', said: 'active' },
+  ] as const)('the command line $tool', ({ cloud, tool, said }) => {
+    const python = pythonOf(cloud);
+    test.skipIf(python.isMissing)(`runs${python.why}`, SLOW, async () => {
+      expect(await printed(python.bin, 'bash', ['-ec'], block('sh', tool))).toBe(`${said}\n`);
+    });
+  });
 
-    test.skipIf(why !== '')(`the one for Go runs${why}`, SLOW, async () => {
+  describe.for([
+    { folder: 'aws-appstream', word: 'appstream', shown: 'COPYING' },
+    { folder: 'huawei-ims', word: 'ims', shown: 'INIT' },
+  ] as const)('Go for $folder', ({ folder, word, shown }) => {
+    const why = whyNoGo(folder);
+    test.skipIf(why !== '')(`runs${why}`, SLOW, async () => {
       const { port } = await start({ clock: 'frozen' });
       const code = block('go', word).replaceAll('4780', String(port));
       expect(await goSnippet(folder, code)).toBe(`${shown}\n`);
