@@ -39,5 +39,4 @@ export type {
   TenantInfo,
   Where,
 } from './client/types.ts';
-export type { ConfigInput } from './server/config.ts';
-export { startDoppel } from './server/in-process.ts';
+export { type StartOptions, startDoppel } from './server/in-process.ts';

@@ -2,6 +2,9 @@ import { connectDoppel, type Doppel } from '../client/connect.ts';
 import { nodeRefusal } from '../node-version.ts';
 import type { ConfigInput } from './config.ts';
 
+/** Whoever starts a doppel here knows its URL: nothing has to be left in a file. */
+export type StartOptions = Omit<ConfigInput, 'addressFile'>;
+
 /**
  * Starts a doppel in this process and connects to it. The options are the flags of `doppel serve`;
  * throws what they would be refused with.
@@ -9,7 +12,7 @@ import type { ConfigInput } from './config.ts';
  * @example
  * const doppel = await startDoppel({ port: 0 });
  */
-export async function startDoppel(options: ConfigInput = {}): Promise<Doppel> {
+export async function startDoppel(options: StartOptions = {}): Promise<Doppel> {
   const refusal = nodeRefusal(process.versions);
   if (refusal !== undefined) throw new Error(`doppel: ${refusal}`);
   // Whoever only connects should not load a database.
