@@ -51,8 +51,8 @@ async function serving(node, flags, signal, work) {
 /** Where a doppel says that it is ready. */
 async function urlOf(child) {
   for await (const line of createInterface({ input: child.stdout })) {
-    const url = /ready at (\S+)/.exec(line)?.[1];
-    if (url !== undefined) return url;
+    const { event, url } = JSON.parse(line);
+    if (event === 'ready') return url;
   }
   throw new Error('it ended before it was ready');
 }

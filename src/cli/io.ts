@@ -12,6 +12,8 @@ export interface Io {
   /** A folder of set-ups that a machine or an image brings along, if it is there. */
   readonly seedFolder: string | undefined;
   out(text: string): void;
+  /** Bytes printed that nobody has taken yet: who reads a pipe may have stopped reading. */
+  waiting(): number;
   err(text: string): void;
   /** The standard input, whole. */
   read(): string;
@@ -38,6 +40,7 @@ export const processIo: Io = {
     return existsSync(SEED_FOLDER) ? SEED_FOLDER : undefined;
   },
   out: (text) => write(process.stdout, text),
+  waiting: () => process.stdout.writableLength,
   err: (text) => write(process.stderr, text),
   read: () => readFileSync(0, 'utf8'),
   onStop(stop) {

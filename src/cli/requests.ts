@@ -19,6 +19,7 @@ import {
 import { group } from './group.ts';
 import { readJson } from './input.ts';
 import type { Io } from './io.ts';
+import { Failure } from './misuse.ts';
 import { aCount, aPair, tenantOption } from './options.ts';
 import { requestLine, type ToldRequest, taskLine, unrecognisedParts } from './request-line.ts';
 import { painter } from './style.ts';
@@ -96,7 +97,7 @@ function cellsOf(request: JournaledRequest): unknown[] {
 
 /** Prints requests as they come, until the process is asked to stop or the server ends. */
 async function followRequests(
-  { io, mine }: Calls,
+  { io, doppel, mine }: Calls,
   filter: RequestFilter,
   isJson: boolean,
 ): Promise<void> {
@@ -122,8 +123,14 @@ async function followRequests(
       else io.out(requestLine(toldOf(request), Date.now(), paint));
     }
   } catch (error) {
-    if (!ending.signal.aborted) throw error;
+    if (!ending.signal.aborted) throw ended(doppel.url, error);
   }
+  if (!ending.signal.aborted) throw ended(doppel.url);
+}
+
+function ended(url: string, error?: unknown): Failure {
+  const reason = error instanceof Error ? ` (${error.message})` : '';
+  return new Failure(`${url} has ended the stream${reason}; was doppel stopped?`);
 }
 
 function toldOf(request: JournaledRequest): ToldRequest {

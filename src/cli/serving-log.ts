@@ -5,10 +5,14 @@ import type { Io } from './io.ts';
 import { painter } from './style.ts';
 import { watchUnfinished } from './unfinished.ts';
 
+/** Bytes that may wait for who reads the lines; what comes beyond is dropped and counted. */
+const MAX_WAITING = 1024 * 1024;
+
 /** Puts what happens into words. */
 interface Teller {
   request(entry: Entry): string;
   task(event: WorldEvent): string;
+  dropped(count: number): string;
 }
 
 /**
@@ -28,18 +32,25 @@ export async function startServingLog(
     lines = '';
     if (text !== '') io.out(text);
   };
-  const add = (line: string) => {
+  let dropped = 0;
+  const add = (line: () => string) => {
+    if (io.waiting() + lines.length > MAX_WAITING) {
+      dropped += 1;
+      return;
+    }
     if (lines === '') setImmediate(flush);
-    lines += line;
+    if (dropped > 0) lines += teller.dropped(dropped);
+    dropped = 0;
+    lines += line();
   };
   const stopEntries = engine.journal.listen({
     entry(entry) {
-      add(teller.request(entry));
+      add(() => teller.request(entry));
       unfinished.seen(entry);
     },
     end() {},
   });
-  const stopTasks = engine.taskEvents.listen((event) => add(teller.task(event)));
+  const stopTasks = engine.taskEvents.listen((event) => add(() => teller.task(event)));
   return () => {
     stopEntries();
     stopTasks();
@@ -58,6 +69,7 @@ function jsonTeller({ realNow }: Engine): Teller {
       return line('request', { ...about, error, fault, explain });
     },
     task: ({ at, ...event }) => line('task', { ...event, at: new Date(at).toISOString() }),
+    dropped: (count) => line('dropped', { count }),
   };
 }
 
@@ -83,6 +95,7 @@ async function prettyTeller(engine: Engine, io: Io): Promise<Teller> {
       const told = { ...event, reason: event.reason ?? null, lastedMs: lasted(engine, event) };
       return taskLine(told, engine.realNow(), paint);
     },
+    dropped: (count) => `${count} lines were dropped: nobody took them in time\n`,
   };
 }
 

@@ -20,7 +20,7 @@ export function armRule(
   id = `fault-${engine.ids.text(LOWER_ALPHANUMERIC, 10)}`,
 ): ActiveRule {
   checkRule(engine, owner, rule);
-  checkRoom(engine);
+  checkRoom(engine, 1);
   return engine.faults.add({ id, owner, written, since: clocksNow(engine, owner) });
 }
 
@@ -39,13 +39,14 @@ export function checkRule(
   }
 }
 
-function checkRoom({ faults }: Engine): void {
+/** Refuses so many rules more than there can be. */
+export function checkRoom({ faults }: Engine, more: number): void {
   const { length } = faults.list();
-  if (length < MAX_RULES) return;
+  if (length + more <= MAX_RULES) return;
   throw new Refusal({
     status: 409,
     subject: 'faults',
-    reason: `there are ${length} already, and there can be no more`,
+    reason: `there are ${length} already, and there can be no more than ${MAX_RULES}`,
     remedy: 'remove those that are done with DELETE /_doppel/faults',
   });
 }

@@ -1,4 +1,4 @@
-import { armRule } from '../control/arm-rule.ts';
+import { armRule, checkRoom } from '../control/arm-rule.ts';
 import { changeLimits } from '../control/change-limits.ts';
 import { changedTenant } from '../control/change-tenant.ts';
 import { setClock } from '../control/set-clock.ts';
@@ -70,6 +70,8 @@ export interface SetUp {
 /** Applies a set-up that somebody posts; its images replace those that are there. */
 export function applyPosted(engine: Engine, setup: Setup): SetUp {
   const { owner, seed, limits = {}, registration, clock, faults } = setup;
+  // What follows is in memory too, which no rollback reaches: from here on nothing is refused.
+  checkRoom(engine, faults.length);
   return engine.store.transaction(() => {
     const worlds = seed === undefined ? 0 : plant(engine, owner, seed);
     applyLimits(engine, setup);

@@ -99,8 +99,12 @@ test('requests --follow --json with a filter prints those as JSON, one a line', 
 
 /** What a server tells of itself, in a style, until the test ends. */
 async function told(style: 'pretty' | 'json', server: Awaited<ReturnType<typeof startAcme>>) {
-  const lines = { out: '' };
-  const io = { out: (text: string) => (lines.out += text), hasColors: true } as unknown as Io;
+  const lines = { out: '', waiting: 0 };
+  const io = {
+    out: (text: string) => (lines.out += text),
+    waiting: () => lines.waiting,
+    hasColors: true,
+  } as unknown as Io;
   onTestFinished(await startServingLog(style, server.engine, io));
   return lines;
 }
@@ -155,4 +159,37 @@ test('a server tells of each in JSON, and looks itself whether a task has ended'
     tenant: 'ann',
     region: 'r2',
   });
+});
+
+test('what nobody reads is dropped, and counted when somebody reads again', async () => {
+  const server = await startAcme();
+  const lines = await told('json', server);
+  lines.waiting = 2 * 1024 * 1024;
+  for (let i = 0; i < 3; i += 1) await callAcme(server.url, 'ann', 'DescribeImages');
+  lines.waiting = 0;
+  await callAcme(server.url, 'bob', 'DescribeImages');
+  await vi.waitFor(() => expect(lines.out).toContain('bob'));
+  const found = lines.out
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  expect(found).toMatchObject([
+    { event: 'dropped', count: 3 },
+    { event: 'request', tenant: 'bob' },
+  ]);
+});
+
+test('requests --follow says so when doppel stops', async () => {
+  const server = await startAcme();
+  const running = launch(['requests', '--follow'], { DOPPEL_URL: server.url });
+  await vi.waitFor(async () => {
+    await copy(server.url);
+    expect((await Promise.race([running.ready, undefined]))?.out).toBeDefined();
+  });
+  await server.stop();
+  const { code, err } = await running.done;
+  expect([code, err]).toEqual([
+    1,
+    expect.stringMatching(/^doppel: http:\S+ has ended the stream.*; was doppel stopped\?\n$/),
+  ]);
 });

@@ -247,6 +247,19 @@ describe('posted', () => {
   });
 });
 
+test('rules that have no room leave nothing behind of what was posted with them', async () => {
+  const server = await startAcme();
+  const rule = { latency: '1ms' };
+  const many = (count: number) => ({ faults: Array.from({ length: count }, () => rule) });
+  for (let i = 0; i < 10; i += 1)
+    await control(server, 'POST', '/seed', many(i === 9 ? 999 : 1000));
+  const setup = { ...many(2), limits: { acme: { imagesPerRegion: 3 } } };
+  const { status, body } = await control(server, 'POST', '/seed', setup);
+  expect([status, body.detail]).toEqual([409, expect.stringContaining('there can be no more')]);
+  expect((await get(server, '/limits')).acme.imagesPerRegion.value).toBe(10);
+  expect((await get(server, '/faults')).faults).toHaveLength(9999);
+});
+
 test('what a machine brings along comes before what is named', async () => {
   const seedFolder = folderOf({
     'a.yaml': 'limits: { volcengine-ecs: { imagesPerRegion: 3, copySeconds: 1 } }',

@@ -35,6 +35,7 @@ export function launch(
     hasColors: false,
     columns: undefined,
     seedFolder: undefined,
+    waiting: () => 0,
     ...seams,
     out(text) {
       printed.out += text;
