@@ -3,6 +3,7 @@ import type { ResetDone } from '../client/types.ts';
 import { RESET_KINDS } from '../server/reset-kinds.ts';
 import { suggest } from '../text/nearest.ts';
 import { calling, clientCommand } from './client-command.ts';
+import { counted } from './counted.ts';
 import type { Io } from './io.ts';
 import { tenantOption } from './options.ts';
 
@@ -38,5 +39,5 @@ function kindsIn(text: string): Kind[] {
 function text(gone: ResetDone): string {
   const parts = Object.entries(gone).filter(([, count = 0]) => count > 0);
   if (parts.length === 0) return 'nothing went: all is as it was at the start';
-  return `gone: ${parts.map(([kind, count]) => `${count} ${kind}`).join(', ')}`;
+  return `gone: ${parts.map(([kind, count]) => counted(count, kind)).join(', ')}`;
 }

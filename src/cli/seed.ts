@@ -2,6 +2,7 @@ import { DoppelError } from '../client/doppel-error.ts';
 import type { SetupInput } from '../client/types.ts';
 import { parseFile, parseText } from '../setup/parse.ts';
 import { calling, clientCommand } from './client-command.ts';
+import { counted } from './counted.ts';
 import type { Io } from './io.ts';
 import { Failure } from './misuse.ts';
 import { tenantOption } from './options.ts';
@@ -27,8 +28,10 @@ export const seed = (io: Io) =>
       const { planted, worlds, ...rest } = done;
       const others = Object.entries(rest).filter(([, count]) => count > 0);
       const parts = [
-        ...(planted > 0 ? [`${planted} images into ${worlds} worlds`] : []),
-        ...others.map(([kind, count]) => `${count} ${kind}`),
+        ...(planted > 0
+          ? [`${counted(planted, 'images')} in ${counted(worlds, 'worlds')} so far`]
+          : []),
+        ...others.map(([kind, count]) => counted(count, kind)),
       ];
       return { json: done, text: `set up: ${parts.join(', ')}\n` };
     },

@@ -71,8 +71,8 @@ test.for([
   ['limits set acme imagesPerRegion 3 --tenant ann', /acme +imagesPerRegion +3 +10 /],
   ['limits set acme imagesPerRegion default', /acme +imagesPerRegion +10 +10 /],
   ['tenants', /^KEY.*\nann +- +- +acme\n$/],
-  ['reset', /^gone: 2 images, 1 copies, 1 journal\n$/],
-  ['reset --no-seed --tenant ann', /^gone: 2 images, 1 copies, 1 journal\n$/],
+  ['reset', /^gone: 2 images, 1 copy, 1 request\n$/],
+  ['reset --no-seed --tenant ann', /^gone: 2 images, 1 copy, 1 request\n$/],
   ['reset --only faults,limits', /^nothing went: all is as it was at the start\n$/],
 ] as const)('doppel %s', async ([line, printed]) => {
   const { env } = await started();
@@ -109,7 +109,7 @@ describe('seed', () => {
     );
     expect(await cli(['seed', file, `--url=${url}`])).toMatchObject({
       code: 0,
-      out: 'set up: 1 images into 1 worlds\n',
+      out: 'set up: 1 image in 1 world so far\n',
     });
   });
 
