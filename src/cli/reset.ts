@@ -39,5 +39,5 @@ function kindsIn(text: string): Kind[] {
 function text(gone: ResetDone): string {
   const parts = Object.entries(gone).filter(([, count = 0]) => count > 0);
   if (parts.length === 0) return 'nothing went: all is as it was at the start';
-  return `gone: ${parts.map(([kind, count]) => counted(count, kind)).join(', ')}`;
+  return `gone: ${parts.map(([kind, count = 0]) => counted(count, kind)).join(', ')}`;
 }
