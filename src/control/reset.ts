@@ -12,8 +12,8 @@ const reset = createRoute({
   summary: 'Put everything back',
   description:
     'As it was when the process was ready: as its flags and set-up files say, with what a database kept from ' +
-    'earlier gone. With `tenant`, all that is of that tenant, which may have no rules, limits, settings and clock ' +
-    'of its own afterwards; otherwise all of all. `only` names what is put back; copies go with the images, and ' +
+    'earlier gone. With `tenant`, that tenant alone, whose own rules, limits, settings and clock go; otherwise ' +
+    'everything. `only` names what is put back; copies go with the images, and ' +
     'without them those that have not ended take the image with them that they were making. With `seed` false ' +
     'the worlds are left empty, for a named tenant that of every service.',
   request: { query: tenantQuery, body: body(resetSchema, false) },
