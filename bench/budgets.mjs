@@ -19,6 +19,7 @@ const BUDGET = {
   growth: 1.1,
   noRule: 0.98,
   otherRules: 0.95,
+  logJson: 1.1,
 };
 
 const NAMES = { floor: "the floor's", hono: "bare Hono's", json: "the same call's in JSON" };
@@ -28,7 +29,8 @@ export const baselineOf = (kind) => CALLS[kind].baseline;
 export const factorOf = (kind) => CALLS[kind].factor;
 
 /** What was measured as rows of `{ what, figure, budget, met }`; parts that were left out give none. */
-export function summary({ calls = [], large = [], faults = [], start, control, keys, soak }) {
+export function summary(figures) {
+  const { calls = [], large = [], faults = [], log = [], start, control, keys, soak } = figures;
   return [
     ...calls.flatMap(callRows),
     ...large.map(({ name, small, large: big }) =>
@@ -43,6 +45,7 @@ export function summary({ calls = [], large = [], faults = [], start, control, k
     ...(keys === undefined ? [] : keyRows(keys)),
     ...(soak === undefined ? [] : soakRows(soak)),
     ...faults.flatMap(faultRows),
+    ...log.map(logRow),
   ];
 }
 
@@ -105,6 +108,12 @@ function faultRows({ name, again, none, others }) {
     atLeast(`${what}, no rule (itself: ${inPercent(again)})`, none, BUDGET.noRule),
     atLeast(`${what}, 100 rules for others`, others, BUDGET.otherRules),
   ];
+}
+
+/** Processor time of that of a server that tells nothing. */
+function logRow({ name, again, json, pretty }) {
+  const beside = `itself: ${inTimes(again)}, for people: ${inTimes(pretty)}`;
+  return atMost(`${name}: told in JSON, of silent (${beside})`, json, BUDGET.logJson);
 }
 
 function atMost(what, value, budget, unit = inTimes) {

@@ -1,7 +1,7 @@
 // `npm run bench`: what doppel costs, beside servers that do less and against its budgets, in one run.
 //
 //   npm run bench -- --quick              fewer and smaller rounds, for a first look
-//   npm run bench -- --only start,calls   some parts: start, control, calls, large, keys, faults
+//   npm run bench -- --only start,calls   some parts: start, control, calls, large, keys, faults, log
 //   npm run bench -- --only scaling       four processes behind HAProxy, which has to be installed
 //   npm run bench -- --rows aliyun-ecs    some calls: those whose names contain one of these texts
 //   npm run bench -- --rounds 9           so many rounds; --warm-ups N before, --requests N in each
@@ -21,6 +21,7 @@ import { controlCalls } from './control-calls.mjs';
 import { faultStep } from './fault-step.mjs';
 import { keys } from './keys.mjs';
 import { largeTenant } from './large-tenant.mjs';
+import { logCost } from './log-cost.mjs';
 import { runOn } from './nodes.mjs';
 import { installPeers } from './peers.mjs';
 import { placeOn, report } from './report.mjs';
@@ -30,7 +31,7 @@ import { startUp } from './start-up.mjs';
 
 const options = {
   quick: { type: 'boolean', default: false },
-  only: { type: 'string', default: 'start,control,calls,large,keys,faults' },
+  only: { type: 'string', default: 'start,control,calls,large,keys,faults,log' },
   rows: { type: 'string' },
   rounds: { type: 'string' },
   soak: { type: 'boolean', default: false },
@@ -65,6 +66,7 @@ const measure = {
   large: () => largeTenant({ ...effort, say }),
   keys: () => keys({ say }),
   faults: () => faultStep({ ...effort, say }),
+  log: () => logCost({ ...effort, say }),
   scaling: () => scaling({ ...effort, say }),
   soak: () => soak({ requests: Number(values['soak-requests']), rows: effort.rows, say }),
 };

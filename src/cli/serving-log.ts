@@ -60,16 +60,27 @@ export async function startServingLog(
 }
 
 function jsonTeller({ realNow }: Engine): Teller {
-  const line = (event: string, rest: object) =>
-    `${JSON.stringify({ event, time: new Date(realNow()).toISOString(), ...rest })}\n`;
+  const time = () => new Date(realNow()).toISOString();
+  const line = (said: object) => `${JSON.stringify(said)}\n`;
   return {
-    request({ tenant, service, operation, region, status, error, fault, explain, durationMs }) {
-      const ms = Math.round(durationMs * 1000) / 1000;
-      const about = { tenant, service, operation, region, status, durationMs: ms };
-      return line('request', { ...about, error, fault, explain });
-    },
-    task: ({ at, ...event }) => line('task', { ...event, at: new Date(at).toISOString() }),
-    dropped: (count) => line('dropped', { count }),
+    // One object, made once: this is done for every request.
+    request: (entry) =>
+      line({
+        event: 'request',
+        time: time(),
+        tenant: entry.tenant,
+        service: entry.service,
+        operation: entry.operation,
+        region: entry.region,
+        status: entry.status,
+        durationMs: Math.round(entry.durationMs * 1000) / 1000,
+        error: entry.error,
+        fault: entry.fault,
+        explain: entry.explain,
+      }),
+    task: ({ at, ...event }) =>
+      line({ event: 'task', time: time(), ...event, at: new Date(at).toISOString() }),
+    dropped: (count) => line({ event: 'dropped', time: time(), count }),
   };
 }
 

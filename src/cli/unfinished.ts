@@ -10,9 +10,13 @@ const LOOK_MS = 200;
  */
 export function watchUnfinished(engine: Engine) {
   const worlds = new Map<string, { readonly tenant: string; readonly service: string }>();
+  const operations = new Map(engine.emulators.map(({ id, operations }) => [id, operations]));
   let timer: NodeJS.Timeout | undefined;
+  /** The world that was noted last, as long as it is: most requests are to the same one. */
+  let last: { readonly tenant: string; readonly service: string } | undefined;
 
   function look(): void {
+    last = undefined;
     for (const [key, { tenant, service }] of worlds) {
       const world = engine.store.world(tenant, service);
       settle(engine, world, engine.clocks.now(tenant));
@@ -26,10 +30,10 @@ export function watchUnfinished(engine: Engine) {
   return {
     /** Takes note of a request that may have started work. */
     seen({ tenant, service, operation, status }: Entry): void {
-      if (status >= 400) return;
-      const emulator = engine.emulators.find(({ id }) => id === service);
-      if (emulator?.operations[operation]?.access !== 'write') return;
-      worlds.set(`${service}\n${tenant}`, { tenant, service });
+      if (status >= 400 || operations.get(service)?.[operation]?.access !== 'write') return;
+      if (last?.tenant === tenant && last.service === service) return;
+      last = { tenant, service };
+      worlds.set(`${service}\n${tenant}`, last);
       timer ??= setInterval(look, LOOK_MS).unref();
     },
     stop(): void {

@@ -8,7 +8,7 @@ import { temporaryFolder } from '../support/folder.ts';
 const ROOT = resolve(import.meta.dirname, '../..');
 
 // Mechanics only: a figure is there. What it is depends on the machine, and no test asserts a time.
-test('the bench measures one call of doppel and of its floor', async () => {
+test('the bench measures one call of doppel and of its floor, and what telling of it costs', async () => {
   const json = join(temporaryFolder(), 'figures.json');
   const short = ['--quick', '--rounds=1', '--warm-ups=0', '--requests=50'];
   const { stdout } = await promisify(execFile)(
@@ -16,13 +16,13 @@ test('the bench measures one call of doppel and of its floor', async () => {
     [
       'bench/run.mjs',
       ...short,
-      '--only=calls',
+      '--only=calls,log',
       '--rows=volcengine-ecs CopyImage (file)',
       `--json=${json}`,
     ],
     { cwd: ROOT },
   );
-  const { calls, summary } = JSON.parse(await readFile(json, 'utf8'));
+  const { calls, log, summary } = JSON.parse(await readFile(json, 'utf8'));
   expect(calls).toHaveLength(1);
   const [{ name, full }] = calls;
   expect(Object.keys(full)).toEqual(['doppel', 'floor']);
@@ -30,6 +30,7 @@ test('the bench measures one call of doppel and of its floor', async () => {
     expect(micros).toBeGreaterThan(0);
     expect(perSecond).toBeGreaterThan(0);
   }
-  expect(summary).toHaveLength(1);
+  expect(log).toMatchObject([{ json: expect.any(Number) }, { pretty: expect.any(Number) }]);
+  expect(summary).toHaveLength(3);
   expect(stdout).toContain(`${name}: processor time of the floor's`);
 }, 30_000);

@@ -99,6 +99,17 @@ test.for([
   expect([code, JSON.parse(out)]).toEqual([0, json]);
 });
 
+test('--json before the verb', async () => {
+  const { env } = await started();
+  for (const argv of [
+    ['--json', 'copies'],
+    ['copies', '--json'],
+    ['--json', 'copies', 'list'],
+  ]) {
+    expect(JSON.parse((await cli(argv, env)).out)).toMatchObject({ copies: [{ tenant: 'ann' }] });
+  }
+});
+
 describe('seed', () => {
   test('a file', async () => {
     const { url } = await started();
