@@ -6,7 +6,7 @@ import { strict } from '../text/strict.ts';
 import { NO_TIME } from '../text/time.ts';
 import { time } from './schemas.ts';
 
-const isTime = (text: string) => time.safeParse(text).success;
+const isTime = (text: string) => text === 'now' || time.safeParse(text).success;
 const EXAMPLE = '2026-11-22T08:00:00Z';
 
 /** A time that a clock can show: an offset may lead past the last one. */
@@ -33,7 +33,7 @@ const at = z
     error: `is a mode and not a time; give it as mode, or a time: now or ${EXAMPLE}`,
     abort: true,
   })
-  .refine((text) => text === 'now' || isTime(text), {
+  .refine(isTime, {
     error: `is not a time; write now or ${EXAMPLE}`,
     abort: true,
   })

@@ -60,6 +60,8 @@ describe('reading and setting', () => {
     [{ at: 'tomorrow' }, /at: 'tomorrow' is not a time; write now or 2026/],
     [{ at: 'frozen' }, /at: 'frozen' is a mode and not a time; give it as mode/],
     [{ mode: '2026-11-22T08:00:00Z' }, /mode: '2026\S+' is a time and not a mode; give it as at/],
+    [{ mode: 'now' }, /mode: 'now' is a time and not a mode; give it as at/],
+    [{ at: 'x60' }, /at: 'x60' is a mode and not a time; give it as mode/],
     [{ at: 1 }, /at: 1 is not a time/],
     [{ at: '2026-11-22T08:00:00' }, /is not a time/],
     [{ mod: 'real' }, /^'mod' is not a key of this body; did you mean 'mode'/],

@@ -58,6 +58,16 @@ faults: [{ effect: { error: Busy } }]
     expect((await callAcme(server.url, 'ann', 'DescribeImages')).Code).toBe('Busy');
     expect((await callAcme(server.url, 'bob', 'DescribeImages')).Code).toBeUndefined();
     expect((await get(server, '/faults')).faults).toMatchObject([{ id: 'setup-1', tenant: 'ann' }]);
+    for (const path of ['/reset?tenant=ann', '/reset']) {
+      await control(server, 'POST', '/seed?tenant=ann', { service: 'acme', images: [{ id: 'b' }] });
+      await control(server, 'DELETE', '/faults');
+      await control(server, 'PUT', '/limits?tenant=ann', { acme: { imagesPerRegion: 9 } });
+      await control(server, 'POST', path);
+      expect(await imagesOf(server, 'ann')).toEqual(['img-mine mine']);
+      expect((await get(server, '/limits?tenant=ann')).acme.imagesPerRegion.value).toBe(3);
+      expect((await get(server, '/tenants/ann')).accountId).toBe('77');
+      expect((await get(server, '/faults')).faults).toMatchObject([{ id: 'setup-1', hits: 0 }]);
+    }
   });
 
   test('facts for everyone hold for each tenant that says nothing else', async () => {
