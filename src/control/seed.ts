@@ -1,4 +1,5 @@
 import { createRoute } from '@hono/zod-openapi';
+import { EVERYONE } from '../domain/owner.ts';
 import type { Engine } from '../server/engine.ts';
 import { applyPosted } from '../setup/apply.ts';
 import { readSetup } from '../setup/read.ts';
@@ -25,6 +26,8 @@ export function addSeed(app: Routes, engine: Engine): void {
     // As it was written: rules are kept so, durations as texts and no defaults filled in.
     const written: unknown = await c.req.json();
     const setup = readSetup(written, engine, c.req.valid('query').tenant);
+    // The query has been noted already, a tenant that the body names has not.
+    if (setup.owner !== EVERYONE) engine.idle.called(setup.owner, true, engine.realNow());
     return c.json(applyPosted(engine, setup), 200);
   });
 }

@@ -21,17 +21,19 @@ export function readSetup(value: unknown, served: Served, asked?: string): Setup
   if (issue !== undefined) throw new Refusal({ status: 400, ...reasonOf(issue, value) });
   const { service, images, limits, secret, accountId, facts, clock, faults = [] } = data ?? {};
   const owner = ownerOf(data?.tenant, asked);
+  // Here, and not in the schema: the call may name the tenant.
+  const isRegistration = secret !== undefined || accountId !== undefined;
+  if (owner === EVERYONE && isRegistration) throw nobodys();
   if (limits !== undefined) inside('limits', () => checkLimits(served, limits));
   if (facts !== undefined) changedTenant(served, NOBODY, { facts });
   for (const [index, rule] of faults.entries()) {
     inside(`faults[${index}]`, () => checkRule(served, owner, rule));
   }
-  const registered = secret !== undefined || accountId !== undefined || facts !== undefined;
   return {
     owner,
     seed: service === undefined ? undefined : seedOf(service, images ?? [], served),
     limits,
-    registration: registered ? { secret, accountId, facts } : undefined,
+    registration: isRegistration || facts !== undefined ? { secret, accountId, facts } : undefined,
     clock,
     faults: faults.map((rule, index) => ({
       rule,
@@ -44,6 +46,15 @@ function seedOf(service: string, images: Parameters<typeof checkImages>[0], serv
   const emulator = emulatorOf(served, service);
   const checked = checkImages(images, emulator);
   return { service, images: checked.map((image) => toImage(image, emulator.homeRegion)) };
+}
+
+function nobodys(): Refusal {
+  return new Refusal({
+    status: 400,
+    subject: 'body',
+    reason: 'has a secret or an accountId for everyone',
+    remedy: 'name the tenant that it belongs to',
+  });
 }
 
 function ownerOf(tenant: string | undefined, asked: string | undefined): Owner {

@@ -41,11 +41,6 @@ export const setupSchema = strict({
     ({ service, images }) => service === undefined || images !== undefined,
     'names a service and no images; give images, or leave service out',
   )
-  .refine(
-    ({ tenant, secret, accountId }) =>
-      tenant !== undefined || (secret === undefined && accountId === undefined),
-    'has a secret or an accountId for everyone; name the tenant that it belongs to',
-  )
   .meta({
     id: 'Setup',
     description:

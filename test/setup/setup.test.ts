@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { callAcme, startAcme } from '../support/acme.ts';
+import { callAcme, NOON, startAcme } from '../support/acme.ts';
 import { launch } from '../support/cli.ts';
 import { control } from '../support/control.ts';
 import { temporaryFolder } from '../support/folder.ts';
@@ -244,6 +244,32 @@ describe('posted', () => {
       400,
       "tenant: 'ann' is not the tenant of the call, 'bob'; leave one of the two out",
     ]);
+  });
+
+  test.for([
+    ['/seed?tenant=ann', {}],
+    ['/seed', { tenant: 'ann' }],
+  ] as const)('a registration with %s %j', async ([path, named]) => {
+    const server = await startAcme();
+    const setup = { ...named, secret: 's3cret', accountId: '77' };
+    const { status, body } = await control(server, 'POST', path, setup);
+    expect([status, body.settings]).toEqual([200, 1]);
+    const { secret, accountId } = await get(server, '/tenants/ann');
+    expect([secret, accountId]).toEqual(['redacted', '77']);
+    const everyone = await control(server, 'POST', '/seed', { secret: 's3cret' });
+    expect([everyone.status, everyone.body.detail]).toEqual([
+      400,
+      'body: has a secret or an accountId for everyone; name the tenant that it belongs to',
+    ]);
+  });
+
+  test('a tenant that only a body names is forgotten too when it is idle', async () => {
+    let now = Date.parse(NOON);
+    const server = await startAcme({ forgetIdle: '1h' }, { realNow: () => now });
+    await control(server, 'POST', '/seed', { tenant: 'ann', accountId: '77' });
+    now += 3_700_000;
+    await callAcme(server.url, 'bob', 'DescribeImages');
+    expect((await get(server, '/tenants/ann')).accountId).toBeNull();
   });
 
   test('what is refused changes nothing', async () => {
