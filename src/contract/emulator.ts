@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import type { AccountIdOf } from '../domain/account.ts';
 import type { NewImage } from '../domain/image.ts';
+import type { Cloud } from './cloud.ts';
 import type { ApiError, ErrorCatalogue } from './errors.ts';
 import type { Ids } from './ids.ts';
 import type { LimitSpec } from './limits.ts';
@@ -28,6 +29,10 @@ export interface ServiceIdentity {
   readonly apiVersion: string;
   readonly homeRegion: string;
   readonly regions: readonly string[];
+  /** The cloud that it is a product of. */
+  readonly cloud: Cloud;
+  /** Its own hosts among those of the cloud, `*` for any run of characters: `ecs.*`. */
+  readonly hosts: readonly string[];
   /** Whether two regions may have images of the same id: where names are ids, an id is one region's. */
   readonly regionalIds?: boolean;
   /** The account id that its wire shows for an access key. */

@@ -5,6 +5,7 @@ import { defineNeighbour } from '../../src/contract/neighbour.ts';
 import { defineService } from '../../src/contract/service.ts';
 import { digits } from '../../src/domain/account.ts';
 import { textParameters } from '../../src/vendor-kit/parameters.ts';
+import { acmeCloud } from '../support/acme/cloud.ts';
 
 // What the compiler holds: each expected error below fails `npm run types` when it no longer is one.
 
@@ -22,6 +23,8 @@ function cloud<const Id extends string, const L extends string>(id: Id, limit: L
     apiVersion: '1',
     homeRegion: 'r1',
     regions: ['r1'],
+    cloud: acmeCloud,
+    hosts: [],
     errors,
     commonErrors: ['Gone'],
     invalid: ([issue]) => errors.error('Missing', { name: issue?.name ?? '' }),
@@ -142,6 +145,7 @@ describe('what does not compile', () => {
     const errors = defineErrors({});
     const next = defineNeighbour({
       ...{ id: 'next', name: 'next', apiVersion: '1', homeRegion: 'r1', regions: ['r1'] },
+      ...{ cloud: acmeCloud, hosts: [] },
       ...{ errors, commonErrors: [], accountIdOf: digits(10) },
       invalid: () => new ApiError('', { status: 400, message: '', cause: 'parameter', source: '' }),
       newRequestId: () => 'r-1',

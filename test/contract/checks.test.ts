@@ -7,6 +7,7 @@ import type { Operation } from '../../src/contract/operation.ts';
 import { defineService } from '../../src/contract/service.ts';
 import { digits } from '../../src/domain/account.ts';
 import { textParameters } from '../../src/vendor-kit/parameters.ts';
+import { acmeCloud } from '../support/acme/cloud.ts';
 
 const { required, text, flag } = textParameters();
 
@@ -28,6 +29,8 @@ const service = defineService({
   apiVersion: '1',
   homeRegion: 'r1',
   regions: ['r1'],
+  cloud: acmeCloud,
+  hosts: [],
   errors,
   commonErrors: [],
   invalid: ([issue]) => errors.error('Missing', { name: issue?.name ?? '' }),

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { LOWER_ALPHANUMERIC } from '../../../src/contract/ids.ts';
 import { type CallOf, defineService } from '../../../src/contract/service.ts';
 import { digits } from '../../../src/domain/account.ts';
+import { acmeCloud } from './cloud.ts';
 import { commonErrors, errors, invalid } from './errors.ts';
 
 /** A cloud that does not exist: what the core is tested with where no real vendor's words matter. */
@@ -11,6 +12,8 @@ export const acmeImages = defineService({
   apiVersion: 'acme-1',
   homeRegion: 'r1',
   regions: ['r1', 'r2', 'r3'],
+  cloud: acmeCloud,
+  hosts: ['images.*'],
   errors,
   commonErrors,
   invalid,

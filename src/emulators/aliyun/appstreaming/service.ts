@@ -1,5 +1,6 @@
 import { type CallOf, defineService } from '../../../contract/service.ts';
 import { digits } from '../../../domain/account.ts';
+import { aliyun } from '../cloud.ts';
 import { newRequestId } from '../request-id.ts';
 import { commonErrors, errors, invalid } from './errors.ts';
 import { imageAttributes } from './image-attributes.ts';
@@ -16,6 +17,8 @@ export const appStreaming = defineService({
   apiVersion: VERSION,
   homeRegion: HOME_REGION,
   regions,
+  cloud: aliyun,
+  hosts: ['appstream-center.*'],
   errors,
   commonErrors,
   invalid,

@@ -1,6 +1,7 @@
 import { type CallOf, defineService } from '../../../contract/service.ts';
 import { digits } from '../../../domain/account.ts';
 import { invalidBy } from '../../../vendor-kit/invalid.ts';
+import { aliyun } from '../cloud.ts';
 import { newRequestId } from '../request-id.ts';
 import { isListed } from './describe-images/default-listing.ts';
 import { commonErrors, errors } from './errors.ts';
@@ -20,6 +21,8 @@ export const ecs = defineService({
   apiVersion: VERSION,
   homeRegion: HOME_REGION,
   regions,
+  cloud: aliyun,
+  hosts: ['ecs.*', 'ecs-*'],
   errors,
   commonErrors,
   // The first bad parameter.

@@ -1,5 +1,6 @@
 import { defineNeighbour } from '../../../contract/neighbour.ts';
 import { digits } from '../../../domain/account.ts';
+import { aliyun } from '../cloud.ts';
 import { HOME_REGION, regions } from '../regions.ts';
 import { newRequestId } from '../request-id.ts';
 import { commonErrors, errors, invalid } from './errors.ts';
@@ -13,6 +14,8 @@ export const location = defineNeighbour({
   apiVersion: VERSION,
   homeRegion: HOME_REGION,
   regions,
+  cloud: aliyun,
+  hosts: ['location.*', 'location-readonly.*'],
   errors,
   commonErrors,
   invalid,

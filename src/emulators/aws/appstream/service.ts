@@ -1,6 +1,7 @@
 import { type CallOf, defineService } from '../../../contract/service.ts';
 import { paddedDigits } from '../../../domain/account.ts';
 import { newUuid } from '../../../vendor-kit/uuid.ts';
+import { aws } from '../cloud.ts';
 import { commonErrors } from '../gateway-errors.ts';
 import { invalidRequest } from '../invalid.ts';
 import { errors } from './errors.ts';
@@ -17,6 +18,8 @@ export const appStream = defineService({
   apiVersion: '2016-12-01',
   homeRegion: HOME_REGION,
   regions,
+  cloud: aws,
+  hosts: ['appstream2.*', 'appstream2-fips.*'],
   // An own image goes by its name, which other regions may have as well.
   regionalIds: true,
   errors,

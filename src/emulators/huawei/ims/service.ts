@@ -1,5 +1,6 @@
 import { type CallOf, decodedAs, defineService } from '../../../contract/service.ts';
 import type { Image } from '../../../domain/image.ts';
+import { huawei } from '../cloud.ts';
 import { commonErrors } from '../gateway-errors.ts';
 import { domainIdOf } from '../projects.ts';
 import { HOME_REGION, regions } from '../regions.ts';
@@ -18,6 +19,8 @@ export const ims = defineService({
   apiVersion: 'v2',
   homeRegion: HOME_REGION,
   regions,
+  cloud: huawei,
+  hosts: ['ims.*', 'iam.*'],
   decoded: decodedAs<HuaweiRequest>(),
   errors,
   commonErrors,

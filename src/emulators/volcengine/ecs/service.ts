@@ -1,6 +1,7 @@
 import { type CallOf, defineService } from '../../../contract/service.ts';
 import { digits } from '../../../domain/account.ts';
 import { invalidBy } from '../../../vendor-kit/invalid.ts';
+import { COMMON_HOSTS, volcengine } from '../cloud.ts';
 import { newRequestId } from '../request-id.ts';
 import { commonErrors, errors } from './errors.ts';
 import { imageAttributes } from './image-attributes.ts';
@@ -17,6 +18,8 @@ export const ecs = defineService({
   apiVersion: VERSION,
   homeRegion: HOME_REGION,
   regions,
+  cloud: volcengine,
+  hosts: [...COMMON_HOSTS, 'ecs.volcengineapi.com', 'ecs.*.volcengineapi.com'],
   errors,
   commonErrors,
   invalid: invalidBy(errors, 'InvalidArgument', rankOf),

@@ -1,5 +1,6 @@
 import { defineNeighbour } from '../../../contract/neighbour.ts';
 import { digits } from '../../../domain/account.ts';
+import { COMMON_HOSTS, volcengine } from '../cloud.ts';
 import { newRequestId } from '../request-id.ts';
 import { commonErrors, errors, invalid } from './errors.ts';
 
@@ -17,6 +18,8 @@ export const sts = defineNeighbour({
   homeRegion: HOME_REGION,
   // The second is what the older SDKs sign for.
   regions: [HOME_REGION, 'cn-north-1'],
+  cloud: volcengine,
+  hosts: [...COMMON_HOSTS, 'sts.volcengineapi.com', 'sts.*.volcengineapi.com'],
   errors,
   commonErrors,
   invalid,

@@ -1,0 +1,14 @@
+import type { Cloud } from '../../contract/cloud.ts';
+
+export const aliyun: Cloud = {
+  domains: ['aliyuncs.com'],
+  credentials: [
+    {
+      accessKey: 'ALIBABA_CLOUD_ACCESS_KEY_ID',
+      secret: 'ALIBABA_CLOUD_ACCESS_KEY_SECRET',
+    },
+    // Terraform's provider.
+    { accessKey: 'ALICLOUD_ACCESS_KEY', secret: 'ALICLOUD_SECRET_KEY' },
+  ],
+  caBundles: [],
+};
