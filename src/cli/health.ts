@@ -24,3 +24,14 @@ export const metrics = (io: Io) =>
       return { json: { metrics: text }, text };
     },
   );
+
+/** `doppel ca`. */
+export const ca = (io: Io) =>
+  calling(
+    io,
+    clientCommand('ca', 'Print the certificate that clients have to trust over https.'),
+    async ({ doppel }) => {
+      const text = await doppel.ca();
+      return { json: { certificate: text }, text };
+    },
+  );

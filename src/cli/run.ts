@@ -11,6 +11,7 @@ const WRITTEN: Readonly<Record<string, ExitCode>> = {
   Failure: 1,
   SetupError: 1,
   StoreError: 1,
+  AuthorityError: 1,
   DoppelError: 1,
 };
 

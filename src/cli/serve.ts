@@ -29,6 +29,11 @@ const MEANINGS: Readonly<Record<Setting, readonly [purpose: string, hint: string
   faultHeader: ['no request may ask for its own fault with the header x-doppel-fault', true],
   exactHeaders: ["answer with the vendor's headers only", false],
   controlToken: ['the token that every change under /_doppel needs', 'SECRET'],
+  tlsDir: [
+    'keep the certificate authority in this folder; beside the database by default, else in ~/.doppel',
+    'DIR',
+  ],
+  proxyMode: ['take no requests for other hosts, as a proxy does', true],
   addressFile: ['leave the URL in this file while serving; other verbs look there', 'FILE'],
   log: [
     'pretty, json or silent: how requests are told; pretty on a terminal, otherwise json',

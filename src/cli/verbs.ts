@@ -72,6 +72,10 @@ export const VERBS: Readonly<Record<string, Verb>> = {
     summary: 'show whether doppel is alive, and what it can do',
     load: async () => (await import('./health.ts')).health,
   },
+  ca: {
+    summary: 'print the certificate that clients have to trust',
+    load: async () => (await import('./health.ts')).ca,
+  },
   metrics: {
     summary: "print counts in Prometheus' text format",
     load: async () => (await import('./health.ts')).metrics,

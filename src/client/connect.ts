@@ -19,6 +19,8 @@ export interface Doppel extends Resources {
   ready(): Promise<Ready>;
   /** Counts in Prometheus' text format. */
   metrics(): Promise<string>;
+  /** The certificate of its authority, as PEM: what a client has to trust to call it over https. */
+  ca(): Promise<string>;
   /** Stops what `startDoppel` started; does nothing to a doppel that was only connected to. */
   stop(): Promise<void>;
 }
@@ -55,6 +57,7 @@ export function connectDoppel(url: string, options: ConnectOptions = {}): Doppel
     health: () => call('GET', 'health'),
     ready: () => call('GET', 'ready'),
     metrics: async () => (await call.open('metrics')).text(),
+    ca: async () => (await call.open('ca.pem')).text(),
     stop: async () => {},
   };
 }

@@ -27,6 +27,8 @@ export interface Call<T extends CallTypes = CallTypes> {
   readonly accountId: string;
   /** The `Host` that the request was sent to, to the letter: it leads its client back here. `''` when there is none. */
   readonly host: string;
+  /** The host of a cloud that the client believes to have reached; `undefined` when it knows that it calls doppel. */
+  readonly cloudHost: string | undefined;
   /** The tenant's clock in milliseconds, one moment for the whole call. */
   readonly now: number;
   /** The numbers in force for the tenant; one that the vendor does not set is infinite. */

@@ -7,7 +7,7 @@ import type { Decoded } from './wire.ts';
 /** What an operation of a neighbour may use: who calls, where and when, and no state. */
 export type NeighbourCall = Pick<
   Call,
-  'scope' | 'accountId' | 'host' | 'now' | 'requestId' | 'ids'
+  'scope' | 'accountId' | 'host' | 'cloudHost' | 'now' | 'requestId' | 'ids'
 >;
 
 const nothing = z.strictObject({});

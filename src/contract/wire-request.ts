@@ -18,6 +18,13 @@ export interface WireRequest {
   readonly body: Uint8Array;
   /** The base path that was cut off `path`, when there was one. */
   readonly base: { readonly service: string; readonly region: string | undefined } | undefined;
+  /** Whether it came over TLS. */
+  readonly isSecure: boolean;
+  /**
+   * The host of a cloud that its client believes to have reached: in a tunnel, by a proxy's absolute form, or by the
+   * name in a TLS handshake. `undefined` when it knows that it calls doppel.
+   */
+  readonly cloudHost: string | undefined;
 }
 
 /** An answer as it goes out: header names keep their case. */

@@ -3,6 +3,7 @@ import { OpenAPIHono } from '@hono/zod-openapi';
 import { hasBody } from '../server/body.ts';
 import type { Engine } from '../server/engine.ts';
 import { forgetIdle } from '../server/forget.ts';
+import { addCertificate } from './ca.ts';
 import { addClock } from './clock.ts';
 import { addCopies } from './copies.ts';
 import { addDocs } from './docs.ts';
@@ -53,6 +54,7 @@ export function createRoutes(engine: Engine) {
     addRequests,
     addEvents,
     addMetrics,
+    addCertificate,
   ]) {
     add(app, engine);
   }

@@ -1,8 +1,8 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import { isIP } from 'node:net';
 import { hasBody } from '../server/body.ts';
 import type { Config } from '../server/config.ts';
+import { isLocal, readHostPort } from '../server/hosts.ts';
 import { splitTarget } from '../server/target.ts';
 import { Refusal } from './refusal.ts';
 
@@ -30,16 +30,9 @@ function changes({ url }: IncomingMessage): boolean {
   return !splitTarget(url ?? '/').rawPath.endsWith('/verify');
 }
 
-/** Addresses, local names, and names without a dot, which are containers: none can be another site's. */
 function isOurs(host: string, configured: string): boolean {
-  const match = /^(?:\[([^\]]+)\]|([^:]+))(?::\d*)?$/.exec(host.toLowerCase());
-  const name = (match?.[1] ?? match?.[2] ?? '').replace(/\.$/, '');
-  if (isIP(name) !== 0 || /^[a-z0-9_-]+$/.test(name)) return true;
-  return (
-    /^[a-z0-9_.-]+\.localhost$/.test(name) ||
-    name === 'host.docker.internal' ||
-    name === configured.toLowerCase()
-  );
+  const name = readHostPort(host.replace(/:$/, ''))?.host;
+  return name !== undefined && (isLocal(name) || name === configured.toLowerCase());
 }
 
 function isSame(origin: string, host: string | undefined): boolean {

@@ -14,6 +14,8 @@ const CAPABILITIES = [
   'requests',
   'events',
   'metrics',
+  'proxy',
+  'tls',
 ];
 
 /** The two routes that are polled while a process starts: answered without loading the others. */

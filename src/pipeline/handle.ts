@@ -14,6 +14,7 @@ import type { Exchange } from './exchange.ts';
 import { applyFaults, FaultHeaderError, leavesNoAnswer, planTask } from './faults.ts';
 import { type Recognised, recognise } from './recognise.ts';
 import { record } from './record.ts';
+import { strayHost } from './stray.ts';
 
 /**
  * The data plane: one request in, one answer out, synchronously. `undefined` when no service
@@ -49,6 +50,7 @@ function respond(engine: Engine, exchange: Exchange, tooLarge: boolean): WireRes
   const { emulator, wire, decoded } = exchange;
   try {
     if (tooLarge) throw emulator.standardErrors.bodyTooLarge(decoded);
+    if (strayHost(exchange) !== undefined) throw emulator.standardErrors.unknownOperation(decoded);
     const caller = authenticate(engine, exchange);
     exchange.tenant = caller.tenant;
     exchange.remark = caller.remark;
@@ -150,6 +152,7 @@ function run(
     scope,
     accountId,
     host: request.headers.host ?? '',
+    cloudHost: request.cloudHost,
     now,
     limits,
     settings,

@@ -1,7 +1,10 @@
 import type { WireRequest, WireResponse } from '../contract/wire-request.ts';
 import { EVERYONE } from '../domain/owner.ts';
+import type { Entry } from '../journal/ring.ts';
 import type { Engine } from '../server/engine.ts';
+import type { Problem } from '../server/problem.ts';
 import type { Exchange } from './exchange.ts';
+import { strayHost } from './stray.ts';
 import type { Unrecognised } from './unrecognised.ts';
 
 /** Characters of query and body above which the journal keeps no parameters. */
@@ -61,6 +64,49 @@ export function recordUnrecognised(
   { problem: { status }, operation, nearest }: Unrecognised,
 ): void {
   const [nearMiss = 'No service recognises it.'] = nearest;
+  const { method, cloudHost = '', rawPath } = request;
+  recordOfNobody(engine, {
+    operation,
+    parameters: isLarge(request) ? undefined : Object.fromEntries(request.query),
+    status,
+    // Not the target as it was sent: a signature may be in its query.
+    explain: `${method} ${cloudHost}${rawPath.slice(0, 200)}: ${nearMiss}`,
+  });
+}
+
+/** What the journal calls a request that names a host for which doppel does not answer. */
+export const REFUSED_HOST = 'ProxyRefusal';
+
+/** Writes a request into the journal that was refused because of the host that it names. */
+export function recordRefused(
+  engine: Engine,
+  method: string,
+  authority: string,
+  { status, detail }: Problem,
+): void {
+  const host = authority.slice(0, 300);
+  recordOfNobody(engine, {
+    operation: REFUSED_HOST,
+    parameters: { host },
+    status,
+    explain: `${method} ${host}: ${detail}`,
+  });
+}
+
+/** Writes a TLS handshake into the journal that failed: often its client does not trust our authority. */
+export function recordHandshake(engine: Engine, { message }: Error): void {
+  recordOfNobody(engine, {
+    operation: 'TlsHandshake',
+    parameters: null,
+    status: 0,
+    explain: `TLS: ${message.trim().slice(0, 300)}`,
+  });
+}
+
+type OfNobody = Pick<Entry, 'operation' | 'parameters' | 'status' | 'explain'>;
+
+/** Writes what is no service's into the journal. */
+function recordOfNobody(engine: Engine, { operation, parameters, status, explain }: OfNobody) {
   engine.journal.add({
     seq: 0,
     at: engine.clocks.now(EVERYONE),
@@ -68,14 +114,13 @@ export function recordUnrecognised(
     service: '',
     operation,
     region: '',
-    parameters: isLarge(request) ? undefined : Object.fromEntries(request.query),
+    parameters,
     status,
     error: undefined,
     code: undefined,
     fault: undefined,
     faults: [],
-    // Not the target as it was sent: a signature may be in its query.
-    explain: `${request.method} ${request.rawPath.slice(0, 200)}: ${nearMiss}`,
+    explain,
     diagnosis: undefined,
     call: undefined,
     attempt: undefined,
@@ -88,8 +133,11 @@ export function recordUnrecognised(
  * Says that a request is for a product of the cloud that nobody answers here. What comes by a service's own
  * base path is for that service, whatever it says.
  */
-function otherProduct({ wire, request, decoded }: Exchange): string | undefined {
+function otherProduct(exchange: Exchange): string | undefined {
+  const { wire, request, decoded } = exchange;
   if (request.base !== undefined) return undefined;
+  const host = strayHost(exchange);
+  if (host !== undefined) return `${host} is not a host of ${exchange.emulator.name}`;
   const name = wire.journal.otherProduct?.(request, decoded);
   return name && `this is a call of ${name.slice(0, 100)}, a product that is not answered here`;
 }

@@ -61,6 +61,8 @@ export const configSchema = strict({
   faultHeader: onOff.default(true),
   exactHeaders: onOff.default(false),
   controlToken: someText().optional(),
+  tlsDir: someText().optional(),
+  proxyMode: onOff.default(true),
   addressFile: someText().optional(),
   log: oneOf('a style of the log', ['pretty', 'json', 'silent']).optional(),
 } satisfies Record<Setting, z.ZodType>);

@@ -11,12 +11,16 @@ const DRIP_MS = 50;
 const GARBAGE = '\x00\x01\x02 doppel: this is not HTTP \xff\xfe\r\n\r\n';
 
 /** Delivers an answer, late or broken when a fault says so. Latency and these effects are real time. */
-export function deliver(response: ServerResponse, answer: Answer): void {
-  if (answer.latencyMs === 0) deliverNow(response, answer);
-  else later(response, answer.latencyMs, () => deliverNow(response, answer));
+export function deliver(response: ServerResponse, answer: Answer, beneath: Socket): void {
+  if (answer.latencyMs === 0) deliverNow(response, answer, beneath);
+  else later(response, answer.latencyMs, () => deliverNow(response, answer, beneath));
 }
 
-function deliverNow(response: ServerResponse, { response: answer, connection }: Answer): void {
+function deliverNow(
+  response: ServerResponse,
+  { response: answer, connection }: Answer,
+  beneath: Socket,
+): void {
   const { socket } = response;
   if (connection === undefined || socket === null) {
     send(response, answer);
@@ -24,7 +28,8 @@ function deliverNow(response: ServerResponse, { response: answer, connection }: 
   }
   switch (connection.kind) {
     case 'reset':
-      socket.resetAndDestroy();
+      // Only TCP can be reset, not the TLS upon it.
+      beneath.resetAndDestroy();
       return;
     case 'empty':
       socket.end();

@@ -11,6 +11,7 @@ import { type ClockMode, type Clocks, createClocks, type RealNow } from '../tena
 import { createIdle, type Idle } from '../tenancy/idle.ts';
 import { createLimits, type LimitBook } from '../tenancy/limits.ts';
 import { createNonces, type Nonces } from '../tenancy/nonces.ts';
+import type { LazyAuthority } from '../tls/authority.ts';
 import { createTaskEvents, type TaskEvents, type WorldEvent } from './task-events.ts';
 
 /** Where a bug of ours is reported: the whole error, never to a client. */
@@ -43,6 +44,8 @@ export interface Engine {
   readonly setups: readonly Setup[];
   /** The mode of the default clock at the start; `undefined` leaves it as it was kept. */
   readonly clock: ClockMode | undefined;
+  /** Signs for the hosts of the clouds; opened by the first who speaks TLS or asks for its certificate. */
+  readonly authority: LazyAuthority;
   /** Real time when it was made, in milliseconds. */
   readonly startedAt: number;
   readonly ids: Ids;
@@ -64,6 +67,7 @@ export interface EngineOptions {
   readonly forgetIdle: number | undefined;
   readonly faultHeader: boolean;
   readonly exactHeaders: boolean;
+  readonly authority: LazyAuthority;
   readonly ids: Ids;
   readonly realNow: RealNow;
   readonly log: Log;
@@ -97,6 +101,7 @@ export function createEngine(options: EngineOptions): Engine {
     exactHeaders: options.exactHeaders,
     setups: options.setups,
     clock: options.clock,
+    authority: options.authority,
     startedAt: realNow(),
     ids,
     realNow,

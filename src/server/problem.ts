@@ -21,3 +21,17 @@ export function problemResponse(problem: Problem): WireResponse {
 export function problemBody({ status, ...rest }: Problem): string {
   return `${JSON.stringify({ type: 'about:blank', title: STATUS_CODES[status], status, ...rest })}\n`;
 }
+
+/** A problem as the bytes of a whole answer, for a socket that no request is read from any more. */
+export function rawProblem(problem: Problem): string {
+  const body = problemBody(problem);
+  const { status } = problem;
+  return [
+    `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? 'Bad Request'}`,
+    'Content-Type: application/problem+json',
+    `Content-Length: ${Buffer.byteLength(body)}`,
+    'Connection: close',
+    '',
+    body,
+  ].join('\r\n');
+}

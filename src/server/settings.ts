@@ -16,6 +16,8 @@ export const SETTINGS = [
   'faultHeader',
   'exactHeaders',
   'controlToken',
+  'tlsDir',
+  'proxyMode',
   'addressFile',
   'log',
 ] as const;

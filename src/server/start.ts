@@ -5,7 +5,7 @@ import { type Ids, randomIds } from '../contract/ids.ts';
 import { EVERYONE } from '../domain/owner.ts';
 import { emulators as registry } from '../emulators/index.ts';
 import { createPipeline } from '../pipeline/handle.ts';
-import { recordUnrecognised } from '../pipeline/record.ts';
+import { recordHandshake, recordRefused, recordUnrecognised } from '../pipeline/record.ts';
 import { unrecognised } from '../pipeline/unrecognised.ts';
 import { loadSetups, shippedSeed } from '../setup/files.ts';
 import type { Setup } from '../setup/setup.ts';
@@ -13,10 +13,13 @@ import type { Seed } from '../state/seeds.ts';
 import { openStore } from '../state/store.ts';
 import { type RealNow, systemNow } from '../tenancy/clocks.ts';
 import { reachable } from '../text/host.ts';
+import { lazyAuthority } from './authority.ts';
 import type { Config } from './config.ts';
 import { deliver } from './deliver.ts';
 import { createEngine, type Engine, isService, type Log } from './engine.ts';
-import { createListener } from './listener.ts';
+import { beneath, cloudDomains } from './hosts.ts';
+import { createListener, type Listener } from './listener.ts';
+import { createProxy } from './proxy.ts';
 
 /** What a test may put in the place of the real thing. */
 export interface Seams {
@@ -51,6 +54,9 @@ export async function startServer(
   const rules = Object.fromEntries(services.map((service) => [service.id, service]));
   const setups = await loadSetups(config.seed, { emulators, services });
   const seedsOf = seedsFor(services, setups, config.defaultSeed);
+  const domains = cloudDomains(emulators);
+  const log = seams.log ?? { error: () => {} };
+  const authority = lazyAuthority(config, domains, log);
   const store = openStore(config.db, seedsOf, rules);
   const engine = createEngine({
     emulators,
@@ -66,7 +72,8 @@ export async function startServer(
     clock: config.clock,
     ids: seams.ids ?? randomIds(),
     realNow: seams.realNow ?? systemNow,
-    log: seams.log ?? { error: () => {} },
+    authority,
+    log,
   });
   if (config.clock !== undefined) engine.clocks.setMode(EVERYONE, config.clock);
   // Rules of files that a database has kept are armed anew, or not at all any more.
@@ -75,7 +82,8 @@ export async function startServer(
     applySetups(engine);
   }
 
-  const server = createListener({
+  const isOfCloud = beneath(domains);
+  const listener: Listener = createListener({
     services: new Map(emulators.map(({ id, regions }) => [id, regions])),
     data: createPipeline(engine),
     unrecognised(request) {
@@ -84,20 +92,42 @@ export async function startServer(
       return found.problem;
     },
     // What was not committed is not answered, and neither is what was read of it.
-    deliver(response, answer) {
+    deliver(response, answer, connection) {
       store.whenCommitted((error) => {
-        deliver(response, error === undefined ? answer : answer.lost(error));
+        deliver(response, error === undefined ? answer : answer.lost(error), connection);
       });
     },
     control: lazyControl(engine, config),
+    proxy: createProxy({
+      isOn: config.proxyMode,
+      domains,
+      isOfCloud,
+      own: () => ({ host: config.host.toLowerCase(), port: portOf(listener.server) }),
+    }),
+    refused: (method, authority, problem) => recordRefused(engine, method, authority, problem),
+    distrusted: (error) => recordHandshake(engine, error),
+    cloudHost: (name) => (isOfCloud(name.toLowerCase()) ? name.toLowerCase() : undefined),
+    async loadTls(accept) {
+      const { createAcceptor } = await import('../tls/acceptor.ts');
+      return createAcceptor({
+        authority: await authority(),
+        isOfCloud,
+        now: engine.realNow,
+        accept,
+        failed: (error, socket) => {
+          recordHandshake(engine, error);
+          socket.destroy();
+        },
+      });
+    },
   });
   try {
-    await listen(server, config);
+    await listen(listener.server, config);
   } catch (error) {
     store.close();
     throw error;
   }
-  const { port } = server.address() as AddressInfo;
+  const port = portOf(listener.server);
   let stopped: Promise<void> | undefined;
   return {
     url: `http://${reachable(config.host)}:${port}`,
@@ -105,7 +135,7 @@ export async function startServer(
     engine,
     stop() {
       engine.journal.end();
-      stopped ??= close(server).then(() => store.close());
+      stopped ??= close(listener).then(() => store.close());
       return stopped;
     },
   };
@@ -155,7 +185,7 @@ function listen(server: Server, { host, port }: Config): Promise<void> {
   });
 }
 
-function close(server: Server): Promise<void> {
+function close({ server, closeUnopened }: Listener): Promise<void> {
   return new Promise((resolve) => {
     const impatient = setTimeout(() => server.closeAllConnections(), GRACE_MS);
     server.close(() => {
@@ -163,5 +193,10 @@ function close(server: Server): Promise<void> {
       resolve();
     });
     server.closeIdleConnections();
+    closeUnopened();
   });
+}
+
+function portOf(server: Server): number {
+  return (server.address() as AddressInfo).port;
 }

@@ -9,6 +9,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { AuthorityError } from './authority-error.ts';
 import { domainsOf, newKey, type Signer, signAuthority, signServer } from './certificates.ts';
 
 /** The certificate, for clients to trust. */
@@ -40,10 +41,8 @@ export interface Authority {
   certify(names: readonly string[], now: number): ServerCertificate;
 }
 
-/** A folder in which no authority can be kept, or one that is none. */
-export class AuthorityError extends Error {
-  override readonly name = 'AuthorityError';
-}
+/** Opens an authority when it is first needed. */
+export type LazyAuthority = () => Promise<Authority>;
 
 /**
  * The authority that a folder keeps, made if there is none yet, or one that may not sign for all `domains`. Without a

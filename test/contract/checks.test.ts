@@ -56,6 +56,7 @@ function callOf({ arrearage = false, now = 0, region = 'r1', tokens = tokenStore
     scope: { service: 'acme', tenant: 'ann', region },
     accountId: '1',
     host: '',
+    cloudHost: undefined,
     now,
     limits: {},
     settings: { arrearage },

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { parseAnswer, type RawAnswer } from './raw.ts';
 
 /** How the other side ended a connection: orderly, or by the error that the client saw. */
@@ -16,6 +16,12 @@ export interface Ending {
 /** A client below HTTP: it sends bytes and sees what comes back, and how it ends. */
 export async function openSocket(port: number) {
   const socket = connect(port, '127.0.0.1');
+  await once(socket, 'connect');
+  return speakingOn(socket);
+}
+
+/** The same on a socket that is open. */
+export function speakingOn(socket: Socket) {
   let bytes = '';
   let arrivals: number[] = [];
   let sentAt = performance.now();
@@ -37,7 +43,6 @@ export async function openSocket(port: number) {
       resolve({ how, bytes, arrivals, after: performance.now() - sentAt });
     });
   });
-  await once(socket, 'connect');
 
   return {
     /** Sends a GET on a connection that is to be kept. */

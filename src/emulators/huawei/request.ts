@@ -1,6 +1,7 @@
 import { ANONYMOUS, type Decoded } from '../../contract/wire.ts';
 import type { WireRequest } from '../../contract/wire-request.ts';
 import { textOf } from '../../vendor-kit/query.ts';
+import { huawei } from './cloud.ts';
 import { type Credentials, claimedTenant, readCredentials } from './credentials.ts';
 import { type Login, loginOf } from './login.ts';
 import { meaningOf, projectIdOf } from './projects.ts';
@@ -30,11 +31,20 @@ export interface HuaweiRequest extends Decoded {
   readonly isEmpty: boolean;
   /** Where the client found the service, for links that lead back: without a slash at its end. */
   readonly baseUrl: string;
+  /** Where the cloud itself has a product, for a client that a proxy led here; `undefined` for any other. */
+  cloudUrl(product: 'ims' | 'iam'): string | undefined;
+}
+
+/** A product's host in the domain that a client calls. */
+function hostOf(product: string, region: Region, called: string): string {
+  const domain = huawei.domains.find((name) => called.endsWith(`.${name}`)) ?? called;
+  return `${product}.${region}.${domain}`;
 }
 
 /** Reads a call: the operation by method and path, the parameters from path, query and body. */
 export function readRequest(request: WireRequest, settings: WireSettings): HuaweiRequest {
-  const { method, path, rawPath, headers, base, body } = request;
+  const { method, path, rawPath, headers, base, body, isSecure, cloudHost } = request;
+  const scheme = isSecure ? 'https' : 'http';
   const found = settings.routes.find(method, path);
   const route = found?.route;
   const input = inputOf(request, found?.parameters, route);
@@ -57,7 +67,8 @@ export function readRequest(request: WireRequest, settings: WireSettings): Huawe
     tenant,
     project,
     isEmpty: body.length === 0,
-    baseUrl: `http://${headers.host ?? ''}${rawPath.slice(0, rawPath.length - path.length)}`,
+    baseUrl: `${scheme}://${headers.host ?? ''}${rawPath.slice(0, rawPath.length - path.length)}`,
+    cloudUrl: (product) => cloudHost && `${scheme}://${hostOf(product, project.region, cloudHost)}`,
   };
 }
 

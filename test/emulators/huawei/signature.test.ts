@@ -48,6 +48,8 @@ function requestOf({
     },
     body: Buffer.from(body),
     base: undefined,
+    isSecure: false,
+    cloudHost: undefined,
   };
 }
 

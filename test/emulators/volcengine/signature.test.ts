@@ -33,6 +33,8 @@ function requestOf({ method = 'GET', path = '/', query = COPY, headers, body }: 
     headers: { host: HOST, 'x-date': '20261121T080000Z', ...headers },
     body: Buffer.from(body ?? ''),
     base: undefined,
+    isSecure: false,
+    cloudHost: undefined,
   };
 }
 

@@ -1,10 +1,15 @@
 import { type ImsCall, ims } from '../service.ts';
 
-/** Where clients of OpenStack find the services: the one port, for each of them. */
-export function catalogOf({ scope: { region }, decoded: { baseUrl } }: ImsCall) {
+/**
+ * Where clients of OpenStack find the services: the one port, for each of them, or the hosts of the cloud for those
+ * that a proxy leads here.
+ */
+export function catalogOf({ scope: { region }, decoded }: ImsCall) {
+  const imageUrl = decoded.cloudUrl('ims') ?? decoded.baseUrl;
+  const identityUrl = decoded.cloudUrl('iam') ?? decoded.baseUrl;
   return [
-    service('image', 'glance', baseUrl, region),
-    service('identity', 'keystone', `${baseUrl}/v3`, region),
+    service('image', 'glance', imageUrl, region),
+    service('identity', 'keystone', `${identityUrl}/v3`, region),
   ];
 }
 
