@@ -4,19 +4,27 @@ import type { FaultRuleInput } from '../../src/faults/rule.ts';
 import { acme } from '../support/acme/index.ts';
 import { startAcme } from '../support/acme.ts';
 import { arm, nextEntry } from '../support/faults.ts';
+import { temporaryFolder } from '../support/folder.ts';
 import { exchange, parseAnswer } from '../support/raw.ts';
-import { openSocket } from '../support/socket.ts';
+import { openSocket, speakingOn } from '../support/socket.ts';
+import { openSecureTunnel } from '../support/tunnel.ts';
 
 const TARGET = '/?Action=DescribeImages&Version=acme-1&Key=key';
 const BODY = '{"Images":[{"id":"img-gold","status":"available"}]}';
-const KINDS = ['fresh', 'reused'] as const;
+const KINDS = ['fresh', 'reused', 'tunnelled'] as const;
 type Kind = (typeof KINDS)[number];
 type Effect = NonNullable<FaultRuleInput['effect']>;
 
-/** A connection that has sent the request that a rule is applied to: its first one, or a later one. */
+/**
+ * A connection that has sent the request that a rule is applied to: its first one, or a later one, or one that is
+ * encrypted in a tunnel.
+ */
 async function broken(kind: Kind, effect: Effect, rest: Partial<FaultRuleInput> = {}) {
-  const server = await startAcme();
-  const socket = await openSocket(server.port);
+  const server = await startAcme({ tlsDir: temporaryFolder() });
+  const socket =
+    kind === 'tunnelled'
+      ? speakingOn(await openSecureTunnel(server, 'images.acme.example'))
+      : await openSocket(server.port);
   if (kind === 'reused') {
     socket.get(TARGET);
     expect((await socket.answer()).body).toBe(BODY);
