@@ -73,7 +73,7 @@ const GROUPS = [
     ),
     priority: 1,
   },
-  { name: 'serve', test: inSource('cli/serve') },
+  { name: 'serve', test: inSource('cli/serve', 'cli/serving') },
 ];
 
 const common = {
@@ -104,6 +104,7 @@ export default defineConfig([
     // The compiled halves of better-sqlite3, which it looks for beside the folder that it is in; and what shows the
     // description of the control plane in a browser.
     copy: [
+      { from: 'src/client/unmodified', to: 'dist' },
       { from: 'node_modules/better-sqlite3/prebuilds', to: '.' },
       ...[
         'swagger-ui-bundle.js',

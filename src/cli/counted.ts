@@ -10,6 +10,7 @@ const NAMES: Readonly<Record<string, readonly [one: string, several: string]>> =
   journal: ['request', 'requests'],
   nonces: ['nonce', 'nonces'],
   worlds: ['world', 'worlds'],
+  time: ['time', 'times'],
 };
 
 /** `1 image`, `3 copies`. */

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { constants, homedir } from 'node:os';
 
 /** The process as the verbs see it: the seam that lets a test run them. */
 export interface Io {
@@ -19,7 +20,14 @@ export interface Io {
   read(): string;
   /** Calls back when the process is asked to stop. */
   onStop(stop: () => void): void;
-  exit(code: ExitCode): void;
+  exit(code: number): void;
+  /** Runs a program on the same terminal, hands signals on to it and resolves with its exit code. */
+  run(
+    command: readonly string[],
+    env: Readonly<Record<string, string | undefined>>,
+  ): Promise<number>;
+  /** Where a person's files are. */
+  readonly home: string;
 }
 
 /** Done, failed, or used wrongly. */
@@ -47,6 +55,8 @@ export const processIo: Io = {
     // They stay: a second signal while the first is being obeyed must not kill the process.
     for (const signal of SIGNALS) process.on(signal, stop);
   },
+  run: runProgram,
+  home: homedir(),
   exit(code) {
     process.exitCode = code;
     // Left to end by itself, Node gives up the handlers before the process is gone, and a second signal
@@ -56,6 +66,30 @@ export const processIo: Io = {
 };
 
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
+
+/** The shells' code for a program that a signal ended, without the signal's number. */
+const SIGNALLED = 128;
+
+async function runProgram(
+  [program = '', ...args]: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<number> {
+  const { spawn } = await import('node:child_process');
+  const child = spawn(program, args, { env, stdio: 'inherit' });
+  // On a terminal Ctrl-C reaches the program by itself; here it only must not end us before it.
+  const passOn = (signal: NodeJS.Signals) => {
+    if (signal !== 'SIGINT' || process.stdin.isTTY !== true) child.kill(signal);
+  };
+  const signals = [...SIGNALS, 'SIGHUP'] as const;
+  for (const signal of signals) process.on(signal, passOn);
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (code, signal) => {
+      for (const each of signals) process.off(each, passOn);
+      resolve(code ?? SIGNALLED + (signal === null ? 0 : constants.signals[signal]));
+    });
+  });
+}
 
 function write(stream: NodeJS.WriteStream, text: string): void {
   // `doppel errors | head -1` closes the pipe before everything is written; that is not a failure.

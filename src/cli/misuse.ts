@@ -8,6 +8,17 @@ export class Failure extends Error {
   override readonly name = 'Failure';
 }
 
+/** The end of a verb that has an exit code of its own, that of a program which it ran. */
+export class Exit extends Error {
+  override readonly name = 'Exit';
+  readonly code: number;
+
+  constructor(code: number) {
+    super(`exit ${code}`);
+    this.code = code;
+  }
+}
+
 /** How the library that reads the command line says things, and how we do: value, reason, remedy. */
 const WORDINGS: readonly (readonly [RegExp, string])[] = [
   [/^error: /, ''],

@@ -1,7 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
 import { CommanderError } from '@commander-js/extra-typings';
 import { type ExitCode, type Io, processIo } from './io.ts';
-import { misuseText } from './misuse.ts';
+import { Exit, misuseText } from './misuse.ts';
 import { programFor } from './program.ts';
 
 /** Errors that are written for the person at the keyboard, and their exit codes; any other is a bug and shown whole. */
@@ -23,7 +23,7 @@ export async function runCli(argv: readonly string[], io: Io = processIo): Promi
   io.exit(await run(argv, io));
 }
 
-async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
+async function run(argv: readonly string[], io: Io): Promise<number> {
   try {
     // `help clock advance`, at any depth.
     const asked = argv[0] === 'help' ? [...argv.slice(1), '--help'] : argv;
@@ -31,7 +31,7 @@ async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
     await program.parseAsync(asked, { from: 'user' });
     return 0;
   } catch (error) {
-    return report(error, io);
+    return error instanceof Exit ? error.code : report(error, io);
   }
 }
 

@@ -7,7 +7,7 @@ const PREFIX = 'DOPPEL_';
 
 /** Refuses a variable that is nearly one of ours: whoever set it meant something by it. */
 export function checkVariables(env: Io['env']): void {
-  const known = [...SETTINGS.map(variableOf), `${PREFIX}URL`];
+  const known = [...SETTINGS.map(variableOf), `${PREFIX}URL`, `${PREFIX}TENANT`];
   for (const name of Object.keys(env)) {
     if (!name.startsWith(PREFIX) || known.includes(name)) continue;
     const [near = ''] = nearest(name, known);

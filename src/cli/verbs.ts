@@ -16,6 +16,14 @@ export const VERBS: Readonly<Record<string, Verb>> = {
     summary: 'serve the clouds; what runs when no verb is given',
     load: async () => (await import('./serve.ts')).serve,
   },
+  exec: {
+    summary: 'run a program whose calls to the clouds end here',
+    load: async () => (await import('./exec.ts')).exec,
+  },
+  env: {
+    summary: 'print the variables that make programs end here',
+    load: async () => (await import('./env.ts')).env,
+  },
   wait: {
     summary: 'wait until doppel is ready',
     load: async () => (await import('./wait.ts')).wait,

@@ -9,6 +9,19 @@ export const servicesSchema = z.object({
         apiVersion: z.string(),
         operations: z.array(z.string()),
         errors: z.array(z.string()).meta({ description: 'Ids of the errors in its catalogue' }),
+        cloud: z
+          .object({
+            domains: z
+              .array(z.string())
+              .meta({ description: 'The proxy answers for the hosts beneath them' }),
+            credentials: z
+              .array(z.object({ accessKey: z.string(), secret: z.string() }))
+              .meta({ description: 'Variables by which its clients are told who calls' }),
+            caBundles: z
+              .array(z.string())
+              .meta({ description: 'Variables by which its clients are told what to trust' }),
+          })
+          .meta({ description: 'What clients of all products of the cloud have in common' }),
       })
       .meta({ id: 'Service' }),
   ),

@@ -1,9 +1,17 @@
 import type { Emulator } from '../contract/emulator.ts';
 
 /** A service as lists show it. */
-export function showService({ id, name, apiVersion, operations, errors }: Emulator) {
+export function showService({ id, name, apiVersion, operations, errors, cloud }: Emulator) {
   const [names, ids] = [Object.keys(operations), Object.keys(errors)];
-  return { id, name, apiVersion, operations: names, errors: ids };
+  const { domains, credentials, caBundles } = cloud;
+  return {
+    ...{ id, name, apiVersion, operations: names, errors: ids },
+    cloud: {
+      domains: [...domains],
+      credentials: credentials.map(({ accessKey, secret }) => ({ accessKey, secret })),
+      caBundles: [...caBundles],
+    },
+  };
 }
 
 export function showNeighbour({ id, name, apiVersion, operations }: Emulator) {

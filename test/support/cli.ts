@@ -36,6 +36,8 @@ export function launch(
     columns: undefined,
     seedFolder: undefined,
     waiting: () => 0,
+    home: '/nowhere',
+    run: async () => 0,
     ...seams,
     out(text) {
       printed.out += text;
