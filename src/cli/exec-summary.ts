@@ -25,7 +25,7 @@ export function createSummary(engine: Engine) {
     if (operation === REFUSED_HOST) {
       add(refused, String((parameters as { readonly host: string }).host));
     } else if (service === '') {
-      add(unrecognised, explain?.split(': ', 1)[0] ?? operation);
+      add(unrecognised, explain === undefined ? operation : said(explain));
     } else {
       calls += 1;
       const name = `${service} ${operation || '(none)'}`;
@@ -63,6 +63,11 @@ export function createSummary(engine: Engine) {
       };
     },
   };
+}
+
+/** What was sent, of a request that nobody recognised; of a handshake what went wrong. */
+function said(explain: string): string {
+  return explain.startsWith('TLS: ') ? explain : (explain.split(': ', 1)[0] ?? explain);
 }
 
 function add(counts: Map<string, number>, name: string): void {

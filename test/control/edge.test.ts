@@ -17,6 +17,8 @@ const CAPABILITIES = [
   'requests',
   'events',
   'metrics',
+  'proxy',
+  'tls',
 ];
 
 test('health and ready', async () => {
@@ -158,6 +160,7 @@ test('openapi.json describes every route', async () => {
   );
   expect(routes.sort()).toEqual(
     [
+      'get ca.pem',
       'get clock',
       'get copies',
       'get copies/{id}',

@@ -14,12 +14,12 @@ const COMPILE_MS = 170_000;
  * Why the tests with a Go client must be skipped, as an end of their titles; `''` when they need not. A folder may
  * have a second `modules` file, with another version of the client.
  */
-export function whyNoGo(folder: string, modules = 'go.mod'): string {
+export function whyNoGo(folder: string, modules = 'go.mod', program = '.'): string {
   const cwd = folderOf(folder);
   const modfile = `-modfile=${modules}`;
   if (!succeeds('go', ['version'], cwd)) return ' (skipped: no go)';
-  if (succeeds('go', ['list', modfile, '-deps', '.'], cwd)) return '';
-  return ` (skipped: its modules are not here; go -C test/sdk/go/${folder} build ${modfile} -o /dev/null .)`;
+  if (succeeds('go', ['list', modfile, '-deps', program], cwd)) return '';
+  return ` (skipped: its modules are not here; go -C test/sdk/go/${folder} build ${modfile} -o /dev/null ${program})`;
 }
 
 /** Builds the program of a folder once for all tests of a file; answers how to run it. */

@@ -10,5 +10,6 @@ export const aliyun: Cloud = {
     // Terraform's provider.
     { accessKey: 'ALICLOUD_ACCESS_KEY', secret: 'ALICLOUD_SECRET_KEY' },
   ],
-  caBundles: [],
+  // The older SDK of Python; the other SDKs have no variable of their own.
+  caBundles: ['ALIBABA_CLOUD_CA_BUNDLE'],
 };

@@ -5,6 +5,8 @@ export const volcengine: Cloud = {
   credentials: [
     // The SDKs of Python and Go, the command line, Terraform's provider.
     { accessKey: 'VOLCENGINE_ACCESS_KEY', secret: 'VOLCENGINE_SECRET_KEY' },
+    // The SDK of Go, which reads these first.
+    { accessKey: 'VOLCSTACK_ACCESS_KEY', secret: 'VOLCSTACK_SECRET_KEY' },
     // The older SDKs of Python, Node and Go.
     { accessKey: 'VOLC_ACCESSKEY', secret: 'VOLC_SECRETKEY' },
   ],
