@@ -68,19 +68,20 @@ export function createFront(server: Server, options: FrontOptions): Front {
     // An error without a listener would be a crash.
     socket.on('error', ignore);
     socket.setTimeout(SILENT_MS, destroy);
+    socket.once('end', destroy);
     socket.once('readable', look);
   }
 
   function look(this: Socket): void {
     const bytes: Buffer | null = this.read();
     if (bytes === null) {
-      // It ended, or more comes.
-      if (this.readableEnded || !this.writable) this.destroy();
-      else this.once('readable', look);
+      // Nothing yet, or the end, which is told by itself.
+      this.once('readable', look);
       return;
     }
     this.setTimeout(0);
     this.off('timeout', destroy);
+    this.off('end', destroy);
     this.unshift(bytes);
     if (bytes[0] === HANDSHAKE) encrypt(this);
     else {

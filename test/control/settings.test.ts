@@ -14,6 +14,11 @@ describe('services', () => {
       name: 'Acme Images',
       apiVersion: 'acme-1',
       operations: ['CopyImage', 'DescribeImages'],
+      cloud: {
+        domains: ['acme.example'],
+        credentials: [{ accessKey: 'ACME_KEY', secret: 'ACME_SECRET' }],
+        caBundles: ['ACME_CA_BUNDLE'],
+      },
       errors: [
         'MissingParameter',
         'ImageNotFound',

@@ -89,6 +89,16 @@ test('a server stops although connections have said nothing, or half a handshake
   await Promise.all(ended);
 });
 
+// One that has begun a handshake has ten seconds for it.
+test.for(['', 'GE'])('a client that sends %j and no more is let go at once', async (bytes) => {
+  const server = await startTls();
+  const socket = connect(server.port, '127.0.0.1');
+  socket.on('error', () => {});
+  const closed = once(socket.resume(), 'close');
+  socket.end(bytes, 'latin1');
+  await closed;
+});
+
 test('an upgrade is answered as any request is', async () => {
   const socket = speakingOn(await openTls(await startTls()));
   socket.get(TARGET, { Connection: 'Upgrade', Upgrade: 'websocket' });

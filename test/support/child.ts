@@ -1,8 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { onTestFinished } from 'vitest';
 import { MAIN } from './build.ts';
+
+const NO_NETWORK = join(import.meta.dirname, 'no-network.cjs');
 
 /** The built program, running by itself. */
 export interface Child {
@@ -13,7 +16,8 @@ export interface Child {
 /** Starts the built program on a free port, once it says that it is ready; killed when the test ends. */
 export async function startChild(...flags: readonly string[]): Promise<Child> {
   const args = [MAIN, '--port', '0', '--log', 'silent', ...flags];
-  const child = spawn(process.execPath, args, { env: {}, stdio: ['ignore', 'pipe', 'inherit'] });
+  const env = { NODE_OPTIONS: `--require ${NO_NETWORK}` };
+  const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'inherit'] });
   onTestFinished(() => {
     child.kill('SIGKILL');
   });

@@ -71,7 +71,16 @@ test.for([
   ['HTTPS://h/p/q?a#f', '/p/q', 'a'],
   ['*', '*', ''],
 ] as const)('target %s -> %s and %s', ([target, rawPath, rawQuery]) => {
-  expect(splitTarget(target)).toEqual({ rawPath, rawQuery });
+  expect(splitTarget(target)).toMatchObject({ rawPath, rawQuery });
+});
+
+test.for([
+  ['/p?a', undefined],
+  ['http://h:1?a=b', 'h:1'],
+  ['HTTPS://h/p', 'h'],
+  ['*', undefined],
+] as const)('target %s -> for %s', ([target, authority]) => {
+  expect(splitTarget(target).authority).toBe(authority);
 });
 
 const services = new Map([['acme', ['north']]]);
