@@ -42,7 +42,8 @@ async function run(program: readonly string[], options: ExecOptions, io: Io): Pr
   const given = Object.fromEntries(
     Object.entries(options).filter(([name]) => (SETTINGS as readonly string[]).includes(name)),
   );
-  const config = readConfig({ port: 0, log: 'silent', ...given }, { ...io.env, DOPPEL_PORT: '' });
+  // A variable is meant for the doppel that it names, and this is another one.
+  const config = readConfig({ port: 0, ...given }, { ...io.env, DOPPEL_ADDRESS_FILE: '' });
   const style = config.log ?? 'silent';
   // The program's output is its own: what doppel tells goes beside it.
   const beside = { ...io, out: io.err };
@@ -63,7 +64,9 @@ async function run(program: readonly string[], options: ExecOptions, io: Io): Pr
       trust: writeTrust(folder, await doppel.ca(), io.env),
       env: io.env,
     });
-    const code = await runProgram(program, { ...io.env, ...env }, io);
+    const { controlToken } = config;
+    const token = controlToken === undefined ? {} : { DOPPEL_CONTROL_TOKEN: controlToken };
+    const code = await runProgram(program, { ...io.env, ...env, ...token }, io);
     const told = summary.end();
     io.err(told.text(program.join(' '), code));
     if (options.keep) await keepServing(server.url, io);

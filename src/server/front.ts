@@ -53,7 +53,7 @@ export function createFront(server: Server, options: FrontOptions): Front {
   /** Connections of which it is not known yet what they speak, or that are about to encrypt. */
   const unopened = new Set<Socket>();
   /** Whose connection it is that TLS is spoken on, by its peer. */
-  const encrypting = new Map<string, Arrival>();
+  const encrypting = new Map<string, { readonly arrival: Arrival; readonly under: Socket }>();
   let tls: Promise<Secure> | undefined;
 
   const [readHttp] = server.listeners('connection') as [(socket: Socket) => void];
@@ -94,22 +94,25 @@ export function createFront(server: Server, options: FrontOptions): Front {
   function encrypt(socket: Socket): void {
     const arrival = arrivals.get(socket) ?? { host: undefined, isTunnel: false, socket };
     const peer = peerOf(socket);
-    encrypting.set(peer, { ...arrival, isSecure: true });
+    encrypting.set(peer, { arrival: { ...arrival, isSecure: true }, under: socket });
     arrival.socket.once('close', () => encrypting.delete(peer));
     tls ??= options.loadTls(encrypted);
-    tls.then(
-      (secure) => secure(socket, arrival.host),
-      () => socket.destroy(),
-    );
+    tls
+      .then((secure) => {
+        // Its client may have gone while that was loaded.
+        if (!socket.destroyed) secure(socket, arrival.host);
+      })
+      .catch(() => socket.destroy());
   }
 
   function encrypted(socket: TLSSocket): void {
-    const arrival = encrypting.get(peerOf(socket));
-    if (arrival === undefined) {
+    const found = encrypting.get(peerOf(socket));
+    if (found === undefined) {
       socket.destroy();
       return;
     }
-    unopened.delete(arrival.socket);
+    const { arrival, under } = found;
+    unopened.delete(under);
     const { servername } = socket as { readonly servername?: string | false };
     const host = (servername && options.cloudHost(servername)) || arrival.host;
     arrivals.set(socket, { ...arrival, host });
@@ -120,8 +123,9 @@ export function createFront(server: Server, options: FrontOptions): Front {
     const arrival = arrivals.get(socket);
     const answer = options.answerConnect(request, socket, arrival?.isTunnel === true);
     if (answer === undefined) return;
-    const { isSecure = false, socket: lowest = socket as Socket } = arrival ?? {};
-    arrivals.set(socket, { isSecure, isTunnel: true, host: answer.host, socket: lowest });
+    const lowest = arrival?.socket ?? (socket as Socket);
+    // What is in a tunnel is as plain as it is, whatever the tunnel itself goes through.
+    arrivals.set(socket, { isSecure: false, isTunnel: true, host: answer.host, socket: lowest });
     if (head.length > 0) socket.unshift(head);
     listen(socket as Socket);
   }
