@@ -44,7 +44,7 @@ test.for(['business.aliyuncs.com', 'vpc.cn-hangzhou.aliyuncs.com', 'slb.aliyuncs
 test.for(['ecs.aliyuncs.com', 'ecs-cn-hangzhou.aliyuncs.com', 'ecs.cn-shanghai.aliyuncs.com'])(
   '%s is a host of ECS',
   async (host) => {
-    const query = 'Action=DescribeImages&Version=2014-05-26&RegionId=cn-hangzhou';
+    const query = 'Action=DescribeImages&Version=2014-05-26&RegionId=cn-hangzhou&ImageId=m-none';
     expect((await ask(host, query)).status).toBe(200);
   },
 );
