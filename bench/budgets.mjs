@@ -20,6 +20,8 @@ const BUDGET = {
   noRule: 0.98,
   otherRules: 0.95,
   logJson: 1.1,
+  // Encryption of a request and an answer of a kilobyte each, beside all else that is done.
+  tls: 2,
 };
 
 const NAMES = { floor: "the floor's", hono: "bare Hono's", json: "the same call's in JSON" };
@@ -30,7 +32,17 @@ export const factorOf = (kind) => CALLS[kind].factor;
 
 /** What was measured as rows of `{ what, figure, budget, met }`; parts that were left out give none. */
 export function summary(figures) {
-  const { calls = [], large = [], faults = [], log = [], start, control, keys, soak } = figures;
+  const {
+    calls = [],
+    large = [],
+    faults = [],
+    log = [],
+    tls = [],
+    start,
+    control,
+    keys,
+    soak,
+  } = figures;
   return [
     ...calls.flatMap(callRows),
     ...large.map(({ name, small, large: big }) =>
@@ -46,6 +58,7 @@ export function summary(figures) {
     ...(soak === undefined ? [] : soakRows(soak)),
     ...faults.flatMap(faultRows),
     ...log.map(logRow),
+    ...tls.map(tlsRow),
   ];
 }
 
@@ -114,6 +127,11 @@ function faultRows({ name, again, none, others }) {
 function logRow({ name, again, json, pretty }) {
   const beside = `itself: ${inTimes(again)}, for people: ${inTimes(pretty)}`;
   return atMost(`${name}: told in JSON, of silent (${beside})`, json, BUDGET.logJson);
+}
+
+/** Processor time over TLS of that over plain connections. */
+function tlsRow({ name, again, tls }) {
+  return atMost(`${name}: over TLS, of plain (itself: ${inTimes(again)})`, tls, BUDGET.tls);
 }
 
 function atMost(what, value, budget, unit = inTimes) {

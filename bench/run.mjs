@@ -1,7 +1,7 @@
 // `npm run bench`: what doppel costs, beside servers that do less and against its budgets, in one run.
 //
 //   npm run bench -- --quick              fewer and smaller rounds, for a first look
-//   npm run bench -- --only start,calls   some parts: start, control, calls, large, keys, faults, log
+//   npm run bench -- --only start,calls   some parts: start, control, calls, large, keys, faults, log, tls
 //   npm run bench -- --only scaling       four processes behind HAProxy, which has to be installed
 //   npm run bench -- --rows aliyun-ecs    some calls: those whose names contain one of these texts
 //   npm run bench -- --rounds 9           so many rounds; --warm-ups N before, --requests N in each
@@ -28,10 +28,11 @@ import { placeOn, report } from './report.mjs';
 import { scaling } from './scaling.mjs';
 import { soak } from './soak.mjs';
 import { startUp } from './start-up.mjs';
+import { tlsCost } from './tls-cost.mjs';
 
 const options = {
   quick: { type: 'boolean', default: false },
-  only: { type: 'string', default: 'start,control,calls,large,keys,faults,log' },
+  only: { type: 'string', default: 'start,control,calls,large,keys,faults,log,tls' },
   rows: { type: 'string' },
   rounds: { type: 'string' },
   soak: { type: 'boolean', default: false },
@@ -67,6 +68,7 @@ const measure = {
   keys: () => keys({ say }),
   faults: () => faultStep({ ...effort, say }),
   log: () => logCost({ ...effort, say }),
+  tls: () => tlsCost({ ...effort, say }),
   scaling: () => scaling({ ...effort, say }),
   soak: () => soak({ requests: Number(values['soak-requests']), rows: effort.rows, say }),
 };
