@@ -1,10 +1,12 @@
 export { type ConnectOptions, connectDoppel, type Doppel } from './client/connect.ts';
+export type { Credentials } from './client/credentials.ts';
 export { DoppelError } from './client/doppel-error.ts';
+export type { Environment } from './client/environment.ts';
 export type { Faults } from './client/faults.ts';
 export type { Follow } from './client/follow.ts';
 export type { Requests } from './client/requests.ts';
 export type { Resources } from './client/resources.ts';
-export type { Credentials, Tenant } from './client/tenant.ts';
+export type { Tenant } from './client/tenant.ts';
 export type {
   Advance,
   Advanced,

@@ -4,7 +4,7 @@ import { createTransport } from './transport.ts';
 import type { DocumentedError, Health, Operation, Ready, Service, TenantInfo } from './types.ts';
 
 /** A doppel that runs, here or elsewhere. Its own resources are everyone's. */
-export interface Doppel extends Resources {
+export interface Doppel extends Resources, AsyncDisposable {
   readonly url: string;
   /** The tenant of an access key; a fresh one, with a world of its own, when no key is given. */
   tenant(key?: string): Tenant;
@@ -21,7 +21,10 @@ export interface Doppel extends Resources {
   metrics(): Promise<string>;
   /** The certificate of its authority, as PEM: what a client has to trust to call it over https. */
   ca(): Promise<string>;
-  /** Stops what `startDoppel` started; does nothing to a doppel that was only connected to. */
+  /**
+   * Stops what `startDoppel` started, as `await using` does at the end; does nothing to a doppel that was only
+   * connected to.
+   */
   stop(): Promise<void>;
 }
 
@@ -59,6 +62,9 @@ export function connectDoppel(url: string, options: ConnectOptions = {}): Doppel
     metrics: async () => (await call.open('metrics')).text(),
     ca: async () => (await call.open('ca.pem')).text(),
     stop: async () => {},
+    [Symbol.asyncDispose]() {
+      return this.stop();
+    },
   };
 }
 

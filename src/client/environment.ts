@@ -1,4 +1,4 @@
-import type { Credentials } from './tenant.ts';
+import type { Credentials } from './credentials.ts';
 import type { TrustFiles } from './trust.ts';
 import type { Service } from './types.ts';
 

@@ -1,7 +1,10 @@
 import { customAlphabet } from 'nanoid';
+import type { Credentials } from './credentials.ts';
+import { type Environment, environmentOf } from './environment.ts';
 import { createResources, type Resources } from './resources.ts';
 import type { Transport } from './transport.ts';
-import type { TenantChange, TenantInfo } from './types.ts';
+import { writeTrust } from './trust.ts';
+import type { Service, TenantChange, TenantInfo } from './types.ts';
 
 /** Letters and digits only: every cloud's SDK takes such a key. */
 const freshKey = customAlphabet(
@@ -9,18 +12,18 @@ const freshKey = customAlphabet(
   20,
 );
 
-/** What an SDK signs with. */
-export interface Credentials {
-  readonly accessKeyId: string;
-  readonly secretAccessKey: string;
-}
-
 /** An access key and its own world. One that was made fresh is forgotten when it is disposed of (`await using`). */
 export interface Tenant extends Resources, AsyncDisposable {
   readonly key: string;
   readonly credentials: Credentials;
   /** Where an SDK of that service is pointed at; every service lives at the root. */
   endpoint(service: string): string;
+  /**
+   * The variables by which programs that know nothing of doppel end there, as this tenant, and trust it: for the `env`
+   * of a child process, on top of its own. What they are to trust is written into `folder`. `set` is what is set
+   * already: proxies, hosts and options of it are kept.
+   */
+  env(folder: string, set?: Environment): Promise<Record<string, string>>;
   /** What doppel knows of the key. */
   info(): Promise<TenantInfo>;
   /** Sets secret, account id or settings (`facts`); those left out stay. `credentials` then has the secret. */
@@ -52,6 +55,14 @@ export function createTenant(
       return { accessKeyId: key, secretAccessKey: registered ?? anySecret };
     },
     endpoint: () => url,
+    async env(folder, set = {}) {
+      const [{ services }, authority] = await Promise.all([
+        call<{ services: Service[] }>('GET', 'services'),
+        call.open('ca.pem').then((answer) => answer.text()),
+      ]);
+      const trust = writeTrust(folder, authority, set);
+      return environmentOf({ url, services, credentials: this.credentials, trust, env: set });
+    },
     info: () => call('GET', path),
     async register(change) {
       const info = await call<TenantInfo>('PUT', path, {}, change);

@@ -36,7 +36,7 @@ function recordCalls(known: readonly string[]): () => string[] {
 }
 
 /** What the library has that is not a call. */
-const NO_CALLS = new Set(['tenant', 'endpoint', 'stop']);
+const NO_CALLS = new Set(['tenant', 'endpoint', 'env', 'stop']);
 
 type Method = (...args: unknown[]) => unknown;
 

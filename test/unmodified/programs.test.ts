@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startDoppel } from '../../src/index.ts';
 import { openAuthority } from '../../src/tls/authority.ts';
 import { whyNoGo } from '../sdk/go-program.ts';
 import { pythonOf } from '../sdk/python-environment.ts';
@@ -166,4 +167,16 @@ describe('curl', () => {
       expect(ran.err).toMatch(/\n {2}unknown +1 × TLS: .*\n/);
     },
   );
+});
+
+test('a tenant of the library gives a child process the same variables', async () => {
+  await using doppel = await startDoppel({ port: 0, tlsDir: temporaryFolder() });
+  const tenant = doppel.tenant();
+  const env = await tenant.env(temporaryFolder(), { PATH: process.env.PATH });
+  const program = [join(PROGRAMS, 'node/aliyun-tea.cjs')];
+  const { stdout } = await promisify(execFile)(process.execPath, program, {
+    env: { PATH: process.env.PATH, HOME: temporaryFolder(), ...env },
+  });
+  expect(stdout).toBe('10\n');
+  expect((await tenant.requests.list()).requests).toMatchObject([{ operation: 'DescribeImages' }]);
 });

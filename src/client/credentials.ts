@@ -1,0 +1,5 @@
+/** What an SDK signs with. */
+export interface Credentials {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+}
