@@ -77,8 +77,8 @@ function add(counts: Map<string, number>, name: string): void {
 /** A line of its own for each thing beyond the first: they are often long. */
 function line(title: string, total: string, things: readonly string[]): string {
   if (total === '' && things.length === 0) return '';
-  const said = total === '' ? things : [total, ...things];
-  return said
+  const parts = total === '' ? things : [total, ...things];
+  return parts
     .map((thing, index) => `  ${(index === 0 ? title : '').padEnd(9)} ${thing}\n`)
     .join('');
 }

@@ -3,8 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command, type CommandUnknownOpts } from '@commander-js/extra-typings';
 import { connectDoppel } from '../client/connect.ts';
-import { environmentOf } from '../client/environment.ts';
-import { writeTrust } from '../client/trust.ts';
 import { readConfig } from '../server/config.ts';
 import { SETTINGS } from '../server/settings.ts';
 import { createSummary } from './exec-summary.ts';
@@ -52,18 +50,11 @@ async function run(program: readonly string[], options: ExecOptions, io: Io): Pr
   const summary = createSummary(server.engine);
   const folder = mkdtempSync(join(tmpdir(), 'doppel-exec-'));
   try {
-    const doppel = connectDoppel(server.url, config);
-    const tenant = doppel.tenant();
+    const tenant = connectDoppel(server.url, config).tenant();
     if (config.auth === 'verify') {
       await tenant.register({ secret: tenant.credentials.secretAccessKey });
     }
-    const env = environmentOf({
-      url: server.url,
-      services: await doppel.services(),
-      credentials: tenant.credentials,
-      trust: writeTrust(folder, await doppel.ca(), io.env),
-      env: io.env,
-    });
+    const env = await tenant.env(folder, io.env);
     const { controlToken } = config;
     const token = controlToken === undefined ? {} : { DOPPEL_CONTROL_TOKEN: controlToken };
     const code = await runProgram(program, { ...io.env, ...env, ...token }, io);

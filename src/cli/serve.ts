@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { Command, type CommandUnknownOpts } from '@commander-js/extra-typings';
 import { type Config, readConfig } from '../server/config.ts';
+import { isLoopback } from '../text/host.ts';
 import { version } from '../version.ts';
 import { wantsJson } from './acting.ts';
 import type { Io } from './io.ts';
@@ -58,10 +59,6 @@ function leaveAddress({ addressFile }: Config, url: string, io: Io): () => void 
   };
   write(`${url}\n`);
   return () => write('');
-}
-
-function isLoopback(host: string): boolean {
-  return /^(localhost|127(\.\d+){3}|::1)$/.test(host);
 }
 
 function warning({ host, controlToken }: Config): string {

@@ -1,4 +1,4 @@
-import { isIP } from 'node:net';
+import { isLoopback } from '../text/host.ts';
 import { type HostPort, isLocal, readHostPort } from './hosts.ts';
 import type { Problem } from './problem.ts';
 
@@ -74,8 +74,4 @@ export type ForwardProxy = ReturnType<typeof createProxy>;
 /** Whether it is a refusal. */
 export function isProblem(found: object): found is Problem {
   return 'status' in found;
-}
-
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
 }

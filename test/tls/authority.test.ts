@@ -5,6 +5,7 @@ import { connect, createServer } from 'node:tls';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { type Authority, openAuthority } from '../../src/tls/authority.ts';
 import { startAcme } from '../support/acme.ts';
+import { startChild } from '../support/child.ts';
 import { control } from '../support/control.ts';
 import { temporaryFolder } from '../support/folder.ts';
 import { start } from '../support/server.ts';
@@ -79,6 +80,16 @@ async function isTrusted(authority: Authority, names: string[], host: string): P
     socket.on('secureConnect', () => socket.destroy());
   });
 }
+
+test('processes that start at once on one folder have one authority', async () => {
+  const folder = join(temporaryFolder(), 'shared');
+  const children = await Promise.all([1, 2, 3].map(() => startChild('--tls-dir', folder)));
+  const pems = await Promise.all(
+    children.map(async ({ url }) => (await fetch(`${url}/_doppel/ca.pem`)).text()),
+  );
+  expect(new Set(pems)).toEqual(new Set([readFileSync(join(folder, 'doppel-ca.pem'), 'utf8')]));
+  expect(readdirSync(folder).sort()).toEqual([KEY_FILE, 'doppel-ca.pem']);
+});
 
 describe('what an authority signs', () => {
   test.for([
