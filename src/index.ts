@@ -24,6 +24,7 @@ export type {
   JournaledRequest,
   Limits,
   LimitsChange,
+  Loaded,
   Operation,
   Problem,
   Ready,

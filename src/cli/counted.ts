@@ -10,6 +10,7 @@ const NAMES: Readonly<Record<string, readonly [one: string, several: string]>> =
   journal: ['request', 'requests'],
   nonces: ['nonce', 'nonces'],
   worlds: ['world', 'worlds'],
+  tasks: ['task', 'tasks'],
   time: ['time', 'times'],
 };
 

@@ -10,6 +10,7 @@ const WRITTEN: Readonly<Record<string, ExitCode>> = {
   ConfigError: 2,
   Failure: 1,
   SetupError: 1,
+  SnapshotError: 1,
   StoreError: 1,
   AuthorityError: 1,
   DoppelError: 1,

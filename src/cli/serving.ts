@@ -16,6 +16,8 @@ const MEANINGS: Readonly<Record<Setting, readonly [purpose: string, hint: string
     'set up what this file or folder holds; repeatable, in the variable separated by commas',
     'FILE|DIR',
   ],
+  import: ['start with what this snapshot holds, in the place of what a database kept', 'FILE'],
+  exportOnExit: ['save everything to this file as a snapshot when asked to stop', 'FILE'],
   defaultSeed: ['without the test images that doppel ships', true],
   auth: ['off or verify: whether to verify signatures; off by default', 'MODE'],
   secret: ['the secret of access keys that nobody registered', 'SECRET'],

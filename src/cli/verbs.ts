@@ -76,6 +76,10 @@ export const VERBS: Readonly<Record<string, Verb>> = {
     summary: 'put everything back',
     load: async () => (await import('./reset.ts')).reset,
   },
+  snapshot: {
+    summary: 'save or load everything as a file',
+    load: async () => (await import('./snapshot.ts')).snapshot,
+  },
   health: {
     summary: 'show whether doppel is alive, and what it can do',
     load: async () => (await import('./health.ts')).health,

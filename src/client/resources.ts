@@ -12,6 +12,7 @@ import type {
   ImageFilter,
   Limits,
   LimitsChange,
+  Loaded,
   Reset,
   ResetDone,
   SetUp,
@@ -46,6 +47,12 @@ export interface Resources {
   readonly requests: Requests;
   /** Puts everything back as it was at the start, or `only` some kinds; says how many of each went. */
   reset(options?: Reset): Promise<ResetDone>;
+  readonly snapshot: {
+    /** All that is kept, or all of it that is the tenant's own, as text: for a file, and for `load`. */
+    save(): Promise<string>;
+    /** Puts it in the place of what is there: what `save` gave, here or elsewhere. Rejects, and nothing has changed. */
+    load(text: string): Promise<Loaded>;
+  };
   /** Sets up what a file of `--seed` can: images, limits, facts, the clock, fault rules. */
   seed(setup: SetupInput): Promise<SetUp>;
 }
@@ -92,6 +99,10 @@ export function createResources(call: Transport, tenant?: string): Resources {
     faults: createFaults(call, own),
     requests: createRequests(call, own),
     reset: (options) => call('POST', 'reset', own, options),
+    snapshot: {
+      save: async () => (await call.open('snapshot', own)).text(),
+      load: (text) => call.send('PUT', 'snapshot', own, { type: 'application/x-ndjson', text }),
+    },
     seed: (setup) => call('POST', 'seed', own, setup),
   };
 }

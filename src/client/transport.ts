@@ -3,9 +3,17 @@ import type { Problem } from './types.ts';
 
 type Query = Readonly<Record<string, string | number | undefined>>;
 
+/** A body and what it is. */
+interface Carried {
+  readonly type: string;
+  readonly text: string;
+}
+
 /** Calls the control plane and gives back what it answers; throws a `DoppelError` when it refuses. */
 export interface Transport {
   <T>(method: string, path: string, query?: Query, body?: unknown): Promise<T>;
+  /** The same with a body that is a text of another type than JSON. */
+  send<T>(method: string, path: string, query: Query, body: Carried): Promise<T>;
   /** The answer to a GET as it comes, for what is not JSON. */
   open(path: string, query?: Query, signal?: AbortSignal): Promise<Response>;
 }
@@ -15,7 +23,7 @@ export function createTransport(url: string, controlToken: string | undefined): 
   const authorization =
     controlToken === undefined ? {} : { Authorization: `Bearer ${controlToken}` };
 
-  async function send(path: string, query: Query, init: RequestInit): Promise<Response> {
+  async function answer(path: string, query: Query, init: RequestInit): Promise<Response> {
     const response = await fetch(`${url}/_doppel/${path}${queryText(query)}`, {
       ...init,
       headers: { ...authorization, ...init.headers },
@@ -26,16 +34,22 @@ export function createTransport(url: string, controlToken: string | undefined): 
     return response;
   }
 
-  async function call<T>(method: string, path: string, query: Query = {}, body?: unknown) {
-    const headers = { 'Content-Type': 'application/json' };
-    const carried = body === undefined ? {} : { headers, body: JSON.stringify(body) };
-    const text = await (await send(path, query, { method, ...carried })).text();
+  async function send<T>(method: string, path: string, query: Query, body?: Carried) {
+    const carried = body && { headers: { 'Content-Type': body.type }, body: body.text };
+    const text = await (await answer(path, query, { method, ...carried })).text();
     return (text === '' ? undefined : JSON.parse(text)) as T;
   }
 
+  function call<T>(method: string, path: string, query: Query = {}, body?: unknown) {
+    const type = 'application/json';
+    const carried = body === undefined ? undefined : { type, text: JSON.stringify(body) };
+    return send<T>(method, path, query, carried);
+  }
+
   return Object.assign(call, {
+    send,
     open: (path: string, query: Query = {}, signal?: AbortSignal) =>
-      send(path, query, signal === undefined ? {} : { signal }),
+      answer(path, query, signal === undefined ? {} : { signal }),
   });
 }
 

@@ -27,6 +27,7 @@ import type {
 import type { healthSchema, problemSchema, readySchema, whereQuery } from '../control/schemas.ts';
 import type { resetDoneSchema, resetSchema, setUpSchema } from '../control/seed-schemas.ts';
 import type { errorsSchema, operationsSchema, servicesSchema } from '../control/service-schemas.ts';
+import type { loadedSchema } from '../control/snapshot-schemas.ts';
 import type {
   limitsChangeSchema,
   limitsSchema,
@@ -58,6 +59,8 @@ export type TenantChange = z.input<typeof tenantChangeSchema>;
 export type SetUp = z.infer<typeof setUpSchema>;
 export type Reset = z.input<typeof resetSchema>;
 export type ResetDone = z.infer<typeof resetDoneSchema>;
+/** How much a snapshot had. */
+export type Loaded = z.infer<typeof loadedSchema>;
 export type Service = z.infer<typeof servicesSchema>['services'][number];
 export type DocumentedError = z.infer<typeof errorsSchema>['errors'][number];
 export type Operation = z.infer<typeof operationsSchema>['operations'][number];

@@ -21,6 +21,7 @@ import { addReset } from './reset.ts';
 import type { Bindings } from './route.ts';
 import { addSeed } from './seed.ts';
 import { addServices } from './services.ts';
+import { addSnapshot } from './snapshot.ts';
 import { addTenants } from './tenants.ts';
 
 /** All routes of the control plane, as a listener for Node's server. */
@@ -48,6 +49,7 @@ export function createRoutes(engine: Engine) {
     addClock,
     addSeed,
     addReset,
+    addSnapshot,
     addFaultsVerify,
     addFaults,
     addRequestsVerify,

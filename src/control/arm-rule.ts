@@ -9,7 +9,7 @@ import type { Engine } from '../server/engine.ts';
 import { Refusal, unknownName } from './refusal.ts';
 
 /** How many rules there can be; a test that never removes its rules should hear of it. */
-const MAX_RULES = 10_000;
+export const MAX_RULES = 10_000;
 
 /** Arms a rule that passed its schema; refuses what `checkRule` refuses, and one rule too many. */
 export function armRule(

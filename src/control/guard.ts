@@ -5,29 +5,29 @@ import type { Config } from '../server/config.ts';
 import { isLocal, readHostPort } from '../server/hosts.ts';
 import { splitTarget } from '../server/target.ts';
 import { Refusal } from './refusal.ts';
+import { SNAPSHOT_PATH, SNAPSHOT_TYPE } from './snapshot-wire.ts';
 
 const READING = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /**
  * What must hold before a control call is looked at: it names this machine (a page that rebinds its own
- * name to loopback does not), comes from no other site, carries JSON, and may change things.
+ * name to loopback does not), comes from no other site, carries what the call takes, and may change things, or read
+ * the secrets that a snapshot has. To verify is to look.
  */
 export function guard(request: IncomingMessage, config: Config): Refusal | undefined {
   const { host, origin } = request.headers;
   if (host !== undefined && !isOurs(host, config.host)) return foreignHost(host);
   if (origin !== undefined && !isSame(origin, host)) return foreignOrigin(origin);
-  if (READING.has(request.method ?? 'GET')) return undefined;
-  if (changes(request) && !isAllowed(request.headers.authorization, config.controlToken)) {
+  const { rawPath } = splitTarget(request.url ?? '/');
+  const isReading = READING.has(request.method ?? 'GET');
+  const isGuarded = rawPath === SNAPSHOT_PATH || !(isReading || rawPath.endsWith('/verify'));
+  if (isGuarded && !isAllowed(request.headers.authorization, config.controlToken)) {
     return noToken();
   }
+  if (isReading || !hasBody(request)) return undefined;
   const type = request.headers['content-type'];
-  if (hasBody(request) && !/^application\/json\s*(;|$)/i.test(type ?? '')) return notJson(type);
-  return undefined;
-}
-
-/** Whether a call that carries a body may change something: to verify is to look. */
-function changes({ url }: IncomingMessage): boolean {
-  return !splitTarget(url ?? '/').rawPath.endsWith('/verify');
+  const wanted = rawPath === SNAPSHOT_PATH ? SNAPSHOT_TYPE : 'application/json';
+  return type?.split(';', 1)[0]?.trim().toLowerCase() === wanted ? undefined : notOf(wanted, type);
 }
 
 function isOurs(host: string, configured: string): boolean {
@@ -74,17 +74,17 @@ function noToken(): Refusal {
   return new Refusal({
     status: 401,
     subject: 'Authorization',
-    reason: 'does not carry the control token, which guards every change',
+    reason: 'does not carry the control token, which guards every change and every snapshot',
     remedy: 'send Authorization: Bearer with the token that --control-token gave',
   });
 }
 
-function notJson(type: string | undefined): Refusal {
+function notOf(wanted: string, type: string | undefined): Refusal {
   return new Refusal({
     status: 415,
     subject: 'Content-Type',
     value: type,
-    reason: 'is not what a control call carries',
-    remedy: 'send Content-Type: application/json',
+    reason: 'is not what this call carries',
+    remedy: `send Content-Type: ${wanted}`,
   });
 }

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { WireResponse } from '../contract/wire-request.ts';
-import { hasBody, readBody } from '../server/body.ts';
+import { hasBody, MAX_BODY_BYTES, readBody } from '../server/body.ts';
 import type { Config } from '../server/config.ts';
 import type { Engine } from '../server/engine.ts';
 import { problemResponse } from '../server/problem.ts';
@@ -8,6 +8,7 @@ import { splitTarget } from '../server/target.ts';
 import { guard } from './guard.ts';
 import { PROBES } from './health.ts';
 import { Refusal } from './refusal.ts';
+import { MAX_SNAPSHOT_BYTES, SNAPSHOT_PATH } from './snapshot-wire.ts';
 
 type Listener = (request: IncomingMessage, response: ServerResponse) => void;
 
@@ -20,21 +21,21 @@ export function createControlListener(engine: Engine, config: Config): Listener 
   return (request, response) => {
     const refusal = guard(request, config);
     if (refusal !== undefined) return send(response, problemOf(refusal));
-    const probe = PROBES[splitTarget(request.url ?? '/').rawPath];
+    const { rawPath } = splitTarget(request.url ?? '/');
+    const probe = PROBES[rawPath];
     if (probe !== undefined) return send(response, probed(request.method ?? 'GET', probe));
-    if (hasBody(request)) readBody(request, (body) => enter(request, response, body));
-    else enter(request, response, NONE);
+    const most = rawPath === SNAPSHOT_PATH ? MAX_SNAPSHOT_BYTES : MAX_BODY_BYTES;
+    if (!hasBody(request)) return void enter(request, response, NONE);
+    const read = (body: Uint8Array | undefined) =>
+      body === undefined ? refuseLarge(response, most) : enter(request, response, body);
+    readBody(request, read, most);
   };
 
   async function enter(
     request: IncomingMessage,
     response: ServerResponse,
-    body: Uint8Array | undefined,
+    body: Uint8Array,
   ): Promise<void> {
-    if (body === undefined) {
-      response.shouldKeepAlive = false;
-      return send(response, problemOf(tooLarge()));
-    }
     routes ??= import('./app.ts').then(({ createRoutes }) => createRoutes(engine));
     // Where the adapter finds `rawBody` it does not read the request a second time.
     const read = Object.assign(request, { rawBody: Buffer.from(body) });
@@ -44,13 +45,15 @@ export function createControlListener(engine: Engine, config: Config): Listener 
 
 const NONE = new Uint8Array(0);
 
-function tooLarge(): Refusal {
-  return new Refusal({
+function refuseLarge(response: ServerResponse, most: number): void {
+  const refusal = new Refusal({
     status: 413,
     subject: 'body',
-    reason: 'is larger than 1 MiB',
+    reason: `is larger than ${most / 1024 / 1024} MiB`,
     remedy: 'send less at once',
   });
+  response.shouldKeepAlive = false;
+  send(response, problemOf(refusal));
 }
 
 function probed(method: string, probe: () => unknown): WireResponse {

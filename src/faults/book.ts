@@ -62,7 +62,13 @@ export function createFaultBook(table: RuleTable, emulators: readonly Emulator[]
   /** The rules about each operation, in the order in which they are asked; put together when asked. */
   let index: ReadonlyMap<string, readonly ActiveRule[]> | undefined;
   let order = 0;
-  for (const stored of table.all()) activate(stored);
+  read();
+
+  function read(): void {
+    rules.clear();
+    index = undefined;
+    for (const stored of table.all()) activate(stored);
+  }
 
   function activate(stored: StoredRule): ActiveRule {
     const rule = faultRuleSchema().parse(stored.written);
@@ -123,6 +129,8 @@ export function createFaultBook(table: RuleTable, emulators: readonly Emulator[]
       index = undefined;
       return active;
     },
+    /** Reads the table again, which others have written to. */
+    reload: read,
     get: (id: string): ActiveRule | undefined => rules.get(id),
     /** The rules that one tenant or everyone owns, or all there are. */
     list(owner?: Owner): ActiveRule[] {

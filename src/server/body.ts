@@ -12,14 +12,15 @@ export function hasBody({ headers }: IncomingMessage): boolean {
 }
 
 /**
- * Reads a body whole and hands it on; `undefined` as soon as it announces or passes `MAX_BODY_BYTES`. Never
+ * Reads a body whole and hands it on; `undefined` as soon as it announces or passes so many bytes. Never
  * calls back when the client goes away in the middle: there is nobody to answer.
  */
 export function readBody(
   request: IncomingMessage,
   done: (body: Uint8Array | undefined) => void,
+  most = MAX_BODY_BYTES,
 ): void {
-  if (Number(request.headers['content-length'] ?? 0) > MAX_BODY_BYTES) {
+  if (Number(request.headers['content-length'] ?? 0) > most) {
     done(undefined);
     return;
   }
@@ -27,7 +28,7 @@ export function readBody(
   let size = 0;
   request.on('data', (chunk: Uint8Array) => {
     size += chunk.length;
-    if (size <= MAX_BODY_BYTES) {
+    if (size <= most) {
       chunks.push(chunk);
       return;
     }

@@ -49,6 +49,8 @@ export const configSchema = strict({
   port: wholeIn('a port', 0, 65_535).default(4780),
   db: someText().default(':memory:'),
   seed: list(someText()).default([]),
+  import: someText().optional(),
+  exportOnExit: someText().optional(),
   defaultSeed: onOff.default(true),
   auth: oneOf('a way to treat signatures', ['off', 'verify']).default('off'),
   secret: someText().optional(),

@@ -6,6 +6,8 @@ export const SETTINGS = [
   'port',
   'db',
   'seed',
+  'import',
+  'exportOnExit',
   'defaultSeed',
   'auth',
   'secret',

@@ -57,7 +57,17 @@ export async function startServer(
   const domains = cloudDomains(emulators);
   const log = seams.log ?? { error: () => {} };
   const authority = lazyAuthority(config, domains, log);
+  // Nobody should wait for these who has no snapshot.
+  const isSnapshot = config.import !== undefined || config.exportOnExit !== undefined;
+  const snapshots = isSnapshot ? await import('../snapshot/flags.ts') : undefined;
+  snapshots?.checkExport(config);
   const store = openStore(config.db, seedsOf, rules);
+  try {
+    snapshots?.importSnapshot(store, config, { emulators, services });
+  } catch (error) {
+    store.close();
+    throw error;
+  }
   const engine = createEngine({
     emulators,
     store,
@@ -135,7 +145,9 @@ export async function startServer(
     engine,
     stop() {
       engine.journal.end();
-      stopped ??= close(listener).then(() => store.close());
+      stopped ??= close(listener)
+        .then(() => snapshots?.exportSnapshot(engine, config))
+        .finally(() => store.close());
       return stopped;
     },
   };

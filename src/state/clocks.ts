@@ -15,7 +15,7 @@ interface ClockRow {
 /** The clocks on disk; everyone's is the one that a tenant without its own inherits. */
 export function openClocks(db: Db, commits: Commits) {
   const all = db.prepare<[], ClockRow>(
-    'SELECT tenant, mode, rate, shown, at_real, inherited FROM clocks',
+    'SELECT tenant, mode, rate, shown, at_real, inherited FROM clocks ORDER BY tenant',
   );
   const put = commits.prepare<(string | number)[]>(
     'INSERT OR REPLACE INTO clocks VALUES (?, ?, ?, ?, ?, ?)',

@@ -214,9 +214,18 @@ export class WorldImages {
 
   insert<A extends object>(image: NewImage<A>): void {
     const world = this.#ground.own();
+    this.#insert(image, (this.#known.lastSeq ?? this.#statements.lastSeq.get(world) ?? 0) + 1);
+  }
+
+  /** Puts an image back that was here before, or in another database: at its old place in the order. */
+  restore(image: Image): void {
+    this.#insert(image, image.seq);
+  }
+
+  #insert<A extends object>(image: NewImage<A>, seq: number): void {
+    const world = this.#ground.own();
     const known = this.#known;
     const listed = this.#rules.isListed(image as NewImage);
-    const seq = (known.lastSeq ?? this.#statements.lastSeq.get(world) ?? 0) + 1;
     this.#statements.insert.run(
       world,
       seq,

@@ -14,7 +14,9 @@ type Stored = Omit<LimitRow, 'owner'> & { readonly tenant: string };
 
 /** Limits that the control plane changed. */
 export function openLimits(db: Db, commits: Commits) {
-  const all = db.prepare<[], Stored>('SELECT tenant, service, name, value FROM limits');
+  const all = db.prepare<[], Stored>(
+    'SELECT tenant, service, name, value FROM limits ORDER BY tenant, service, name',
+  );
   const put = commits.prepare<(string | number)[]>(
     'INSERT OR REPLACE INTO limits VALUES (?, ?, ?, ?)',
   );

@@ -92,6 +92,7 @@ export function openStore(file: string, seedsOf: SeedsOf = () => [], rules: Rule
   return {
     clocks: openClocks(db, commits),
     faults: openFaults(db, commits),
+    addedSeeds,
     limits: openLimits(db, commits),
     tenants: openTenants(db, commits),
     plant,
@@ -128,6 +129,8 @@ export function openStore(file: string, seedsOf: SeedsOf = () => [], rules: Rule
       forgetKnown();
       return cleared;
     },
+    /** Forgets what is known of the worlds: they were written to by others than themselves. */
+    forgetKnown,
     /** Deletes the worlds of one tenant or of all; each is untouched again. */
     forgetWorlds(tenant?: string): void {
       if (tenant === undefined) {

@@ -44,6 +44,10 @@ export function taskStatements(db: Db, commits: Commits) {
     db.prepare<[], number>('SELECT coalesce(max(seq), 0) FROM tasks').pluck().get() ?? 0;
   return {
     nextSeq: () => ++lastSeq,
+    /** Takes note of a `seq` that was given elsewhere. */
+    usedSeq(seq: number): void {
+      lastSeq = Math.max(lastSeq, seq);
+    },
     byId: select<[number, string]>(by('by_id'), 'id = ? ORDER BY seq'),
     byImage: select<[number, string, string]>(
       by('by_image'),
@@ -190,9 +194,32 @@ export class WorldTasks {
       task.kind === 'copy' &&
       slots !== Number.POSITIVE_INFINITY &&
       this.#runningCopies(task.region) >= slots;
+    const phase = waits ? 'queued' : 'running';
+    const startedAt = waits ? undefined : task.createdAt;
     const endsAt = waits ? undefined : endOf(task, task.createdAt);
+    this.#insert(world, task, { seq: this.#statements.nextSeq(), phase, startedAt, endsAt });
+    if (task.kind === 'delete')
+      this.#images.startDeletion(task.region, task.imageId, task.createdAt);
+    const known = this.#known;
+    known.countTask(task, phase, 1);
+    if (endsAt !== undefined && known.nextEnd !== undefined && endsAt < known.nextEnd) {
+      known.nextEnd = endsAt;
+    }
+  }
+
+  /** Puts a task back that was here before, or in another database, as it was. What is known of the world is not kept. */
+  restore(task: Task): void {
+    this.#statements.usedSeq(task.seq);
+    this.#insert(this.#ground.own(), task, task);
+  }
+
+  #insert(
+    world: number,
+    task: NewTask,
+    { seq, phase, startedAt, endsAt }: Pick<Task, 'seq' | 'phase' | 'startedAt' | 'endsAt'>,
+  ): void {
     this.#statements.insert.run(
-      this.#statements.nextSeq(),
+      seq,
       world,
       task.id,
       task.kind,
@@ -200,20 +227,13 @@ export class WorldTasks {
       task.imageId,
       task.sourceRegion,
       task.sourceImageId,
-      waits ? 'queued' : 'running',
+      phase,
       task.createdAt,
       task.durationMs,
       JSON.stringify(task.outcome),
-      waits ? null : task.createdAt,
+      startedAt ?? null,
       endsAt ?? null,
     );
-    if (task.kind === 'delete')
-      this.#images.startDeletion(task.region, task.imageId, task.createdAt);
-    const known = this.#known;
-    known.countTask(task, waits ? 'queued' : 'running', 1);
-    if (endsAt !== undefined && known.nextEnd !== undefined && endsAt < known.nextEnd) {
-      known.nextEnd = endsAt;
-    }
   }
 
   /** Ends an unfinished task at `now` without a result; the slot it held is given on. */

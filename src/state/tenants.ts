@@ -32,7 +32,7 @@ export function openTenants(db: Db, commits: Commits) {
          UNION SELECT tenant FROM worlds WHERE tenant <> '${SHARED}' ORDER BY 1`,
     )
     .pluck();
-  const registered = db.prepare<[], string>('SELECT key FROM tenants').pluck();
+  const registered = db.prepare<[], string>('SELECT key FROM tenants ORDER BY key').pluck();
   const put = commits.prepare<(string | null)[]>(
     'INSERT OR REPLACE INTO tenants VALUES (?, ?, ?, ?)',
   );

@@ -10,6 +10,12 @@ export interface UsedToken {
   readonly usedAt: number;
 }
 
+/** A client token with what it was used for. */
+export interface KeptToken extends UsedToken {
+  readonly operation: string;
+  readonly token: string;
+}
+
 interface TokenRow {
   readonly fingerprint: string;
   readonly answer: string;
@@ -20,6 +26,10 @@ export function tokenStatements(db: Db, commits: Commits) {
   return {
     get: db.prepare<[number, string, string], TokenRow>(
       'SELECT fingerprint, answer, used_at FROM tokens WHERE world = ? AND operation = ? AND token = ?',
+    ),
+    all: db.prepare<[number], TokenRow & Pick<KeptToken, 'operation' | 'token'>>(
+      `SELECT operation, token, fingerprint, answer, used_at FROM tokens
+         WHERE world = ? ORDER BY operation, token`,
     ),
     put: commits.prepare<(string | number)[]>(
       'INSERT OR REPLACE INTO tokens VALUES (?, ?, ?, ?, ?, ?)',
@@ -42,12 +52,14 @@ export class WorldTokens {
 
   get(operation: string, token: string): UsedToken | undefined {
     const row = this.#statements.get.get(this.#ground.id, operation, token);
-    if (row === undefined) return undefined;
-    return {
-      fingerprint: row.fingerprint,
-      answer: JSON.parse(row.answer),
-      usedAt: row.used_at,
-    };
+    return row && toUsed(row);
+  }
+
+  /** All of them, by operation and token. */
+  all(): KeptToken[] {
+    return this.#statements.all
+      .all(this.#ground.id)
+      .map(({ operation, token, ...row }) => ({ operation, token, ...toUsed(row) }));
   }
 
   /** Forgets all of them: their answers are about what is gone. */
@@ -59,4 +71,8 @@ export class WorldTokens {
     const world = this.#ground.own();
     this.#statements.put.run(world, operation, token, fingerprint, JSON.stringify(answer), usedAt);
   }
+}
+
+function toUsed({ fingerprint, answer, used_at }: TokenRow): UsedToken {
+  return { fingerprint, answer: JSON.parse(answer), usedAt: used_at };
 }

@@ -37,6 +37,8 @@ export function createTenants(table: TenantTable, fallbackSecret: string | undef
       table.delete(key);
       accounts.clear();
     },
+    /** Forgets what was read from the table, which others have written to. */
+    reload: () => accounts.clear(),
     /** The secret that verifies a key's signatures; undefined when the key is unknown. */
     secretOf(key: string): string | undefined {
       return table.get(key)?.secret ?? fallbackSecret;

@@ -40,8 +40,14 @@ interface ClockTable {
 
 /** The clocks of single tenants over everyone's, the default one, kept in `table`; the default is `real` at first. */
 export function createClocks(table: ClockTable, realNow: RealNow) {
-  const settings = new Map(table.all());
-  if (!settings.has(EVERYONE)) settings.set(EVERYONE, clockOf('real', realNow(), realNow()));
+  const settings = new Map<Owner, ClockSetting>();
+  read();
+
+  function read(): void {
+    settings.clear();
+    for (const [owner, setting] of table.all()) settings.set(owner, setting);
+    if (!settings.has(EVERYONE)) settings.set(EVERYONE, clockOf('real', realNow(), realNow()));
+  }
 
   function settingOf(owner: Owner): ClockSetting {
     return settings.get(owner) ?? settings.get(EVERYONE) ?? clockOf('real', realNow(), realNow());
@@ -84,6 +90,8 @@ export function createClocks(table: ClockTable, realNow: RealNow) {
       table.delete(owner);
       if (owner === EVERYONE) settings.set(EVERYONE, clockOf('real', realNow(), realNow()));
     },
+    /** Reads the table again, which others have written to. */
+    reload: read,
   };
 }
 

@@ -27,8 +27,15 @@ export function createLimits(
   copySeconds: number,
 ) {
   const services = new Map(emulators.map((emulator) => [emulator.id, emulator]));
-  const changed = new Map(table.all().map((row) => [keyOf(row), row.value]));
+  const changed = new Map<string, number>();
   const cache = new Map<string, Limits>();
+  read();
+
+  function read(): void {
+    changed.clear();
+    for (const row of table.all()) changed.set(keyOf(row), row.value);
+    cache.clear();
+  }
 
   function show(owner: Owner, service: string): Record<string, ShownLimit> {
     const shown: Record<string, ShownLimit> = {};
@@ -87,6 +94,8 @@ export function createLimits(
       cache.clear();
       return own.length;
     },
+    /** Reads the table again, which others have written to. */
+    reload: read,
     /** Those who have limits of their own. */
     owners(): Owner[] {
       return [...new Set(table.all().map(({ owner }) => owner))];
