@@ -15,6 +15,7 @@ const CAPABILITIES = [
   'events',
   'metrics',
   'proxy',
+  'snapshot',
   'tls',
 ];
 

@@ -1,14 +1,14 @@
 import { checkRule } from '../control/arm-rule.ts';
 import { checkLimits } from '../control/change-limits.ts';
 import { changedTenant, NOBODY } from '../control/change-tenant.ts';
-import { inside, Refusal } from '../control/refusal.ts';
+import { inside, type Reason, Refusal } from '../control/refusal.ts';
 import { reasonOf } from '../control/schema-refusal.ts';
 import { emulatorOf } from '../control/scope.ts';
 import { ownerText } from '../domain/owner.ts';
 import { faultRuleSchema } from '../faults/rule.ts';
 import type { Served } from '../setup/setup.ts';
 import type { Contents, WorldContents } from '../state/contents.ts';
-import { inPlainWords } from '../text/plain.ts';
+import { pathText } from '../text/path.ts';
 import { endSchema, headSchema, type Line, lineSchema, SNAPSHOT_VERSION } from './lines.ts';
 import { digestOf } from './write.ts';
 
@@ -69,10 +69,15 @@ function checkEnd(text: string, line: string, behind: string | undefined): void 
 
 function readLine(text: string): Line {
   const value = parsed(text);
-  const { data, error } = lineSchema().safeParse(value, { error: inPlainWords });
-  const [issue] = error?.issues ?? [];
-  if (issue !== undefined) throw new Refusal({ status: 400, ...reasonOf(issue, value) });
-  return data as Line;
+  const { data, error } = lineSchema().safeParse(value);
+  if (data !== undefined) return data;
+  const [issue] = error.issues;
+  throw refused({
+    subject: pathText(issue?.path ?? []),
+    value: issue?.path.reduce<unknown>((inner, key) => Object(inner)[key], value),
+    reason: 'is not what doppel writes there',
+    remedy: 'save it again',
+  });
 }
 
 function parsed(text: string): unknown {
@@ -99,7 +104,7 @@ function createReading(asked: string | undefined, served: Served) {
 
   function worldOf({ tenant, service }: { readonly tenant: string; readonly service: string }) {
     const world = worlds.get(`${service}\n${tenant}`);
-    if (world === undefined) throw damaged('its world is missing');
+    if (world === undefined) throw damaged('its world is missing', '');
     return world;
   }
 
@@ -107,7 +112,7 @@ function createReading(asked: string | undefined, served: Served) {
     contents: contents as Contents,
     add(line: Line): void {
       if (asked !== undefined && (line.kind === 'seed' || line.tenant !== asked)) {
-        throw damaged(`it is of the tenant '${asked}', and this is not`);
+        throw damaged(`the snapshot is of the tenant '${asked}', and this is not`, '');
       }
       switch (line.kind) {
         case 'tenant': {
@@ -177,10 +182,14 @@ function createReading(asked: string | undefined, served: Served) {
   };
 }
 
-function damaged(what: string): Refusal {
-  return refused({ reason: `is damaged: ${what}`, remedy: 'save it again' });
+/** Refuses the whole, or with an empty subject the line that is being read. */
+function damaged(what: string, subject = 'snapshot'): Refusal {
+  return refused({ subject, reason: `is damaged: ${what}`, remedy: 'save it again' });
 }
 
-function refused({ reason, remedy }: { readonly reason: string; readonly remedy: string }) {
-  return new Refusal({ status: 400, subject: 'snapshot', reason, remedy });
+function refused({
+  subject = 'snapshot',
+  ...why
+}: Partial<Reason> & Pick<Reason, 'reason' | 'remedy'>) {
+  return new Refusal({ status: 400, subject, ...why });
 }

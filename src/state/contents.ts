@@ -44,12 +44,9 @@ export function contentsOf(store: Store, tenant?: string): Contents {
     limits: store.limits.all().filter(({ owner }) => isMeant(owner)),
     seeds: tenant === undefined ? store.addedSeeds.all() : [],
     faults: store.faults.all().filter(({ owner }) => isMeant(owner)),
-    worlds: store
-      .worlds(tenant)
-      .sort((a, b) => compare(a.tenant, b.tenant) || compare(a.service, b.service))
-      .map(({ tenant, service, images, tasks, tokens }) => {
-        return { tenant, service, images: images.all(), tasks: tasks.all(), tokens: tokens.all() };
-      }),
+    worlds: store.worlds(tenant).map(({ tenant, service, images, tasks, tokens }) => {
+      return { tenant, service, images: images.all(), tasks: tasks.all(), tokens: tokens.all() };
+    }),
   };
 }
 
@@ -91,9 +88,4 @@ function clear(store: Store, tenant: string | undefined): void {
 /** Whether something of an owner belongs to one tenant, or to all. */
 function meaning(tenant: string | undefined): (owner: Owner) => boolean {
   return (owner) => tenant === undefined || owner === tenant;
-}
-
-function compare(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
 }

@@ -42,10 +42,10 @@ export function openStore(file: string, seedsOf: SeedsOf = () => [], rules: Rule
     tasks: taskStatements(db, commits),
     tokens: tokenStatements(db, commits),
     worlds: db.prepare<[string], WorldRow>(
-      'SELECT id, tenant, service FROM worlds WHERE tenant <> ? ORDER BY id',
+      'SELECT id, tenant, service FROM worlds WHERE tenant <> ? ORDER BY tenant, service',
     ),
     worldsOf: db.prepare<[string], WorldRow>(
-      'SELECT id, tenant, service FROM worlds WHERE tenant = ? ORDER BY id',
+      'SELECT id, tenant, service FROM worlds WHERE tenant = ? ORDER BY service',
     ),
     forgetTenant: commits.prepare<[string]>('DELETE FROM worlds WHERE tenant = ?'),
     forgetAll: commits.prepare<[]>('DELETE FROM worlds'),
@@ -108,7 +108,7 @@ export function openStore(file: string, seedsOf: SeedsOf = () => [], rules: Rule
     },
     /** A world that is kept nowhere and has nothing in it, for what has no state. */
     emptyWorld: (tenant: string, service: string): World => open(tenant, service, NOWHERE),
-    /** The worlds that were written to, of one tenant or of all. */
+    /** The worlds that were written to, of one tenant or of all, in an order that depends on nothing else. */
     worlds(tenant?: string): World[] {
       const rows =
         tenant === undefined ? statements.worlds.all(SHARED) : statements.worldsOf.all(tenant);

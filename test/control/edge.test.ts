@@ -18,6 +18,7 @@ const CAPABILITIES = [
   'events',
   'metrics',
   'proxy',
+  'snapshot',
   'tls',
 ];
 
@@ -173,6 +174,7 @@ test('openapi.json describes every route', async () => {
       'get ready',
       'get requests',
       'get services',
+      'get snapshot',
       'get services/{id}/errors',
       'get services/{id}/operations',
       'get tenants',
@@ -193,6 +195,7 @@ const ROUTES: Readonly<Record<string, string>> = {
   'get clock': 'get put clock',
   'get faults/{id}': 'get patch delete faults/{id}',
   'get requests': 'get delete requests',
+  'get snapshot': 'get put snapshot',
   'get tenants/{key}': 'get put delete tenants/{key}',
 };
 

@@ -1,3 +1,4 @@
+import type { Seams } from '../../src/server/start.ts';
 import { NOON } from '../support/acme.ts';
 import { start } from '../support/server.ts';
 import { jsonRequest } from '../support/services/aws-appstream.ts';
@@ -31,9 +32,9 @@ export interface Answer {
 }
 
 /** The clouds at noon, with copies of a minute, unless told otherwise. */
-export function startClouds(config: Parameters = {}) {
+export function startClouds(config: Parameters = {}, seams: Partial<Seams> = {}) {
   const settings = { clock: 'frozen', copyDuration: '1m', ...config } as const;
-  return start(settings, { realNow: () => Date.parse(NOON) });
+  return start(settings, { realNow: () => Date.parse(NOON), ...seams });
 }
 
 async function answer(url: string, init?: RequestInit): Promise<Answer> {

@@ -8,7 +8,7 @@ export interface Answer {
   readonly body: any;
 }
 
-/** Calls the control plane; `path` is below `/_doppel`. A string is sent as it is, else as JSON. */
+/** Calls the control plane; `path` is below `/_doppel`. A string is sent as it is, else as JSON; JSON is read. */
 export function control(
   { port }: { readonly port: number },
   method: string,
@@ -33,7 +33,9 @@ export function control(
       response.on('end', () => {
         const read = Buffer.concat(chunks).toString();
         const { statusCode: status = 0, headers: received } = response;
-        resolve({ status, headers: received, body: read === '' ? undefined : JSON.parse(read) });
+        const isJson = read !== '' && /[/+]json/.test(received['content-type'] ?? '');
+        const body = isJson ? JSON.parse(read) : read || undefined;
+        resolve({ status, headers: received, body });
       });
     });
     sent.end(text);
