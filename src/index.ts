@@ -2,8 +2,8 @@ export { type ConnectOptions, connectDoppel, type Doppel } from './client/connec
 export type { Credentials } from './client/credentials.ts';
 export { DoppelError } from './client/doppel-error.ts';
 export type { Environment } from './client/environment.ts';
+export type { DoppelEvent, EventsOptions } from './client/events.ts';
 export type { Faults } from './client/faults.ts';
-export type { Follow } from './client/follow.ts';
 export type { Requests } from './client/requests.ts';
 export type { Resources } from './client/resources.ts';
 export type { Tenant } from './client/tenant.ts';
@@ -42,4 +42,5 @@ export type {
   TenantInfo,
   Where,
 } from './client/types.ts';
+export type { CopyName, WaitOptions } from './client/wait-for-copy.ts';
 export { type StartOptions, startDoppel } from './server/in-process.ts';

@@ -1,4 +1,5 @@
 import type { CommandUnknownOpts } from '@commander-js/extra-typings';
+import type { DoppelEvent } from '../client/events.ts';
 import type {
   JournaledRequest,
   RequestFilter,
@@ -95,6 +96,9 @@ function cellsOf(request: JournaledRequest): unknown[] {
   ];
 }
 
+/** An event of a kind. */
+type Happened<K> = Extract<DoppelEvent, { readonly event: K }>;
+
 /** Prints requests as they come, until the process is asked to stop or the server ends. */
 async function followRequests(
   { io, doppel, mine }: Calls,
@@ -106,22 +110,23 @@ async function followRequests(
   const paint = painter(io);
   const isMeant = fits(filter);
   const wantsTasks = Object.keys(filter).length === 0;
-  const requests = await mine.requests.follow({
-    signal: ending.signal,
-    onTask(task) {
+  const tell = {
+    request({ request }: Happened<'request'>) {
+      if (!isMeant(request)) return;
+      if (isJson) io.out(`${JSON.stringify({ event: 'request', ...request })}\n`);
+      else io.out(requestLine(toldOf(request), Date.now(), paint));
+    },
+    task({ task }: Happened<'task'>) {
       if (!wantsTasks) return;
       if (isJson) io.out(`${JSON.stringify({ event: 'task', ...task })}\n`);
       else io.out(taskLine({ ...task, lastedMs: undefined }, Date.now(), paint));
     },
-    onDropped: (count) =>
+    dropped: ({ count }: Happened<'dropped'>) =>
       io.err(`${count} events were dropped: they came faster than they were read\n`),
-  });
+  };
+  const events = await mine.events({ signal: ending.signal });
   try {
-    for await (const request of requests) {
-      if (!isMeant(request)) continue;
-      if (isJson) io.out(`${JSON.stringify({ event: 'request', ...request })}\n`);
-      else io.out(requestLine(toldOf(request), Date.now(), paint));
-    }
+    for await (const happened of events) tell[happened.event](happened as never);
   } catch (error) {
     if (!ending.signal.aborted) throw ended(doppel.url, error);
   }

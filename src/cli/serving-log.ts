@@ -3,7 +3,6 @@ import type { Engine } from '../server/engine.ts';
 import type { WorldEvent } from '../server/task-events.ts';
 import type { Io } from './io.ts';
 import { painter } from './style.ts';
-import { watchUnfinished } from './unfinished.ts';
 
 /** Bytes that may wait for who reads the lines; what comes beyond is dropped and counted. */
 const MAX_WAITING = 1024 * 1024;
@@ -25,7 +24,6 @@ export async function startServingLog(
   io: Io,
 ): Promise<() => void> {
   const teller = style === 'json' ? jsonTeller(engine) : await prettyTeller(engine, io);
-  const unfinished = watchUnfinished(engine);
   let lines = '';
   const flush = () => {
     const text = lines;
@@ -44,17 +42,13 @@ export async function startServingLog(
     lines += line();
   };
   const stopEntries = engine.journal.listen({
-    entry(entry) {
-      add(() => teller.request(entry));
-      unfinished.seen(entry);
-    },
+    entry: (entry) => add(() => teller.request(entry)),
     end() {},
   });
   const stopTasks = engine.taskEvents.listen((event) => add(() => teller.task(event)));
   return () => {
     stopEntries();
     stopTasks();
-    unfinished.stop();
     flush();
   };
 }

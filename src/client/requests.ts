@@ -1,7 +1,5 @@
-import { type Follow, followEvents } from './follow.ts';
 import type { Transport } from './transport.ts';
 import type {
-  JournaledRequest,
   RequestFilter,
   RequestPage,
   RequestsVerification,
@@ -22,8 +20,6 @@ export interface Requests {
   verify(verification: RequestsVerification): Promise<RequestsVerified>;
   /** Forgets them; returns how many. */
   clear(): Promise<number>;
-  /** Requests from now on, as they come. */
-  follow(options?: Follow): Promise<AsyncIterable<JournaledRequest>>;
 }
 
 export function createRequests(call: Transport, own: { tenant: string | undefined }): Requests {
@@ -31,6 +27,5 @@ export function createRequests(call: Transport, own: { tenant: string | undefine
     list: (filter) => call('GET', 'requests', { ...own, ...filter }),
     verify: (verification) => call('POST', 'requests/verify', own, verification),
     clear: async () => (await call<{ cleared: number }>('DELETE', 'requests', own)).cleared,
-    follow: (options = {}) => followEvents(call, own, options),
   };
 }

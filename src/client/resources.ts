@@ -1,3 +1,4 @@
+import { type DoppelEvent, type EventsOptions, openEvents } from './events.ts';
 import { createFaults, type Faults } from './faults.ts';
 import { createRequests, type Requests } from './requests.ts';
 import type { Transport } from './transport.ts';
@@ -19,6 +20,7 @@ import type {
   SetupInput,
   Where,
 } from './types.ts';
+import { type CopyName, type WaitOptions, waitForCopy } from './wait-for-copy.ts';
 
 /** What a tenant and everyone have in common: a tenant's own, or else what all inherit or all that there is. */
 export interface Resources {
@@ -31,6 +33,15 @@ export interface Resources {
     list(filter?: CopyFilter): Promise<Copy[]>;
     /** By the id of the job or task, else of the new image. */
     get(id: string, where?: Where): Promise<Copy>;
+    /**
+     * Waits until a copy has succeeded, failed or been cancelled, and gives it as it then is. Rejects when it has not ended
+     * in time, which it never does under a clock that stands.
+     *
+     * @example
+     * const [copy] = await tenant.copies.list();
+     * const { phase } = await tenant.copies.waitFor(copy);
+     */
+    waitFor(copy: CopyName, options?: WaitOptions): Promise<Copy>;
   };
   readonly clock: {
     get(): Promise<Clock>;
@@ -45,6 +56,13 @@ export interface Resources {
   };
   readonly faults: Faults;
   readonly requests: Requests;
+  /**
+   * Requests and what falls due, from now on, as they come.
+   *
+   * @example
+   * for await (const { event } of await tenant.events()) if (event === 'task') break;
+   */
+  events(options?: EventsOptions): Promise<AsyncIterableIterator<DoppelEvent>>;
   /** Puts everything back as it was at the start, or `only` some kinds; says how many of each went. */
   reset(options?: Reset): Promise<ResetDone>;
   readonly snapshot: {
@@ -85,6 +103,7 @@ export function createResources(call: Transport, tenant?: string): Resources {
     copies: {
       list: (filter) => whole<Copy>(call, 'copies', { ...own, ...filter }),
       get: (id, where) => call('GET', `copies/${encodeURIComponent(id)}`, { ...own, ...where }),
+      waitFor: (copy, options) => waitForCopy(call, own, copy, options),
     },
     clock: {
       get: () => call('GET', 'clock', own),
@@ -98,6 +117,7 @@ export function createResources(call: Transport, tenant?: string): Resources {
     },
     faults: createFaults(call, own),
     requests: createRequests(call, own),
+    events: (options) => openEvents(call, own, options),
     reset: (options) => call('POST', 'reset', own, options),
     snapshot: {
       save: async () => (await call.open('snapshot', own)).text(),

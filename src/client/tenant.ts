@@ -18,6 +18,8 @@ export interface Tenant extends Resources, AsyncDisposable {
   readonly credentials: Credentials;
   /** Where an SDK of that service is pointed at; every service lives at the root. */
   endpoint(service: string): string;
+  /** The proxy by which programs end here whose endpoint cannot be set: for `HTTPS_PROXY`, or an agent. */
+  readonly proxy: string;
   /**
    * The variables by which programs that know nothing of doppel end there, as this tenant, and trust it: for the `env`
    * of a child process, on top of its own. What they are to trust is written into `folder`. `set` is what is set
@@ -55,6 +57,7 @@ export function createTenant(
       return { accessKeyId: key, secretAccessKey: registered ?? anySecret };
     },
     endpoint: () => url,
+    proxy: url,
     async env(folder, set = {}) {
       const [{ services }, authority] = await Promise.all([
         call<{ services: Service[] }>('GET', 'services'),

@@ -39,6 +39,7 @@ export function createRoutes(engine: Engine) {
       engine.idle.called(tenant, c.req.method !== 'GET', engine.realNow());
     }
     await next();
+    if (c.req.method !== 'GET') engine.taskEvents.changed();
   });
   for (const add of [
     addServices,

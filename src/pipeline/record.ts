@@ -18,6 +18,8 @@ export function record(engine: Engine, exchange: Exchange, response: WireRespons
   const { emulator, wire, request, decoded, refusal, applied } = exchange;
   const { operation, region, input } = decoded;
   const known = Object.hasOwn(emulator.operations, operation);
+  const mayStartWork = known && emulator.operations[operation]?.access === 'write';
+  if (mayStartWork && refusal === undefined) engine.taskEvents.changed();
   const durationMs = performance.now() - exchange.startedAt;
   const fault = applied.length === 0 ? undefined : applied.join(', ');
   const product = otherProduct(exchange);

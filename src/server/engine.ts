@@ -12,6 +12,7 @@ import { createIdle, type Idle } from '../tenancy/idle.ts';
 import { createLimits, type LimitBook } from '../tenancy/limits.ts';
 import { createNonces, type Nonces } from '../tenancy/nonces.ts';
 import type { LazyAuthority } from '../tls/authority.ts';
+import { watchDue } from './due.ts';
 import { createTaskEvents, type TaskEvents, type WorldEvent } from './task-events.ts';
 
 /** Where a bug of ours is reported: the whole error, never to a client. */
@@ -83,11 +84,18 @@ export function createEngine(options: EngineOptions): Engine {
   const { emulators, store, auth, ids, realNow, log } = options;
   const services = emulators.filter(isService);
   const tenants = createTenants(store.tenants, options.secret);
-  return {
+  const clocks = createClocks(store.clocks, realNow);
+  const watched = {
+    worldsAtWork: store.worldsAtWork,
+    clocks,
+    settle: (world: World, now: number) => settle(engine, world, now),
+    log,
+  };
+  const engine: Engine = {
     emulators,
     services,
     store,
-    clocks: createClocks(store.clocks, realNow),
+    clocks,
     limits: createLimits(store.limits, services, options.copySeconds),
     tenants,
     idle: createIdle(options.forgetIdle, tenants.keys(), realNow()),
@@ -96,7 +104,7 @@ export function createEngine(options: EngineOptions): Engine {
     faults: createFaultBook(store.faults, emulators),
     journal: createRing(options.journalSize),
     metrics: createMetrics(),
-    taskEvents: createTaskEvents(),
+    taskEvents: createTaskEvents(() => watchDue(watched)),
     faultHeader: options.faultHeader,
     exactHeaders: options.exactHeaders,
     setups: options.setups,
@@ -107,6 +115,7 @@ export function createEngine(options: EngineOptions): Engine {
     realNow,
     log,
   };
+  return engine;
 }
 
 /** The state of a tenant in a service; a neighbour has none, and none is made for it. */

@@ -1,4 +1,5 @@
 import type { TaskEvent } from '../domain/task.ts';
+import type { DueWatch } from './due.ts';
 
 /** What happened in which service of which tenant. */
 export interface WorldEvent extends TaskEvent {
@@ -6,9 +7,10 @@ export interface WorldEvent extends TaskEvent {
   readonly service: string;
 }
 
-/** Who hears of what falls due: what ends, and what starts in its place. */
-export function createTaskEvents() {
+/** Who hears of what falls due: what ends, and what starts in its place. While anybody listens, somebody looks. */
+export function createTaskEvents(startWatch: () => DueWatch) {
   const listeners = new Set<(event: WorldEvent) => void>();
+  let watch: DueWatch | undefined;
   return {
     tell(events: readonly WorldEvent[]): void {
       for (const listener of listeners) for (const event of events) listener(event);
@@ -16,7 +18,17 @@ export function createTaskEvents() {
     /** Returns how to stop. */
     listen(listener: (event: WorldEvent) => void): () => void {
       listeners.add(listener);
-      return () => listeners.delete(listener);
+      watch ??= startWatch();
+      return () => {
+        listeners.delete(listener);
+        if (listeners.size > 0) return;
+        watch?.stop();
+        watch = undefined;
+      };
+    },
+    /** Work may have started, or a clock may run to its end another way. */
+    changed(): void {
+      watch?.wake();
     },
   };
 }

@@ -47,6 +47,16 @@ export function openStore(file: string, seedsOf: SeedsOf = () => [], rules: Rule
     worldsOf: db.prepare<[string], WorldRow>(
       'SELECT id, tenant, service FROM worlds WHERE tenant = ? ORDER BY service',
     ),
+    // From one world to the next in the index: a look at each task would cost more the more there are.
+    worldsAtWork: db.prepare<[], WorldRow>(
+      `WITH RECURSIVE at_work (id) AS (
+         SELECT min(world) FROM tasks INDEXED BY tasks_due WHERE phase = 'running'
+         UNION ALL
+         SELECT (SELECT min(world) FROM tasks INDEXED BY tasks_due
+                   WHERE phase = 'running' AND world > at_work.id)
+           FROM at_work WHERE id IS NOT NULL)
+       SELECT worlds.id, tenant, service FROM at_work JOIN worlds ON worlds.id = at_work.id`,
+    ),
     forgetTenant: commits.prepare<[string]>('DELETE FROM worlds WHERE tenant = ?'),
     forgetAll: commits.prepare<[]>('DELETE FROM worlds'),
     countImages: counting(db, 'images'),
@@ -113,6 +123,12 @@ export function openStore(file: string, seedsOf: SeedsOf = () => [], rules: Rule
       const rows =
         tenant === undefined ? statements.worlds.all(SHARED) : statements.worldsOf.all(tenant);
       return rows.map((row) => open(row.tenant, row.service, new OwnGround(row.id)));
+    },
+    /** The worlds in which work is under way. */
+    worldsAtWork(): World[] {
+      return statements.worldsAtWork
+        .all()
+        .map((row) => open(row.tenant, row.service, new OwnGround(row.id)));
     },
     /** How many images and copies the worlds have that were written to, of one tenant or of all. */
     count(tenant?: string): { readonly images: number; readonly copies: number } {

@@ -16,7 +16,7 @@ test('a fresh tenant has a key of letters and digits, and its own world', async 
   const { doppel, tenant, url } = await connected();
   expect(tenant.key).toMatch(/^[0-9A-Za-z]{12,}$/);
   expect(doppel.tenant().key).not.toBe(tenant.key);
-  expect(tenant.endpoint('acme')).toBe(url);
+  expect([tenant.endpoint('acme'), tenant.proxy]).toEqual([url, url]);
   expect(tenant.credentials).toEqual({
     accessKeyId: tenant.key,
     secretAccessKey: `secret-of-${tenant.key}`,
@@ -51,11 +51,14 @@ test('what falls due is told beside the requests', async () => {
   const { tenant, copy } = await connected();
   await tenant.faults.add({ effect: { copy: { failAtPercent: 50, reason: 'worn out' } } });
   await copy();
-  const told: TaskEvent[] = [];
-  const requests = await tenant.requests.follow({ onTask: (event) => told.push(event) });
+  const happened = await tenant.events();
   const { events } = await tenant.clock.advance({ to: 'idle' });
   await copy();
-  for await (const _ of requests) break;
+  const told: TaskEvent[] = [];
+  for await (const event of happened) {
+    if (event.event !== 'task') break;
+    told.push(event.task);
+  }
   expect(told).toEqual(events);
   expect(told).toMatchObject([{ kind: 'copy.failed', reason: 'worn out' }]);
 });
@@ -117,15 +120,16 @@ test('requests', async () => {
 
 test('requests as they come', async () => {
   const { doppel, tenant, copy, url } = await connected();
-  const requests = await tenant.requests.follow();
+  const events = await tenant.events();
   await callAcme(url, 'someone', 'DescribeImages', {});
   await copy();
-  for await (const request of requests) {
-    expect(request).toEqual((await tenant.requests.list()).requests[0]);
+  for await (const event of events) {
+    const [request] = (await tenant.requests.list()).requests;
+    expect(event).toEqual({ event: 'request', request });
     break;
   }
   const ending = new AbortController();
-  const all = (await doppel.requests.follow({ signal: ending.signal }))[Symbol.asyncIterator]();
+  const all = await doppel.events({ signal: ending.signal });
   ending.abort();
   await expect(all.next()).rejects.toMatchObject({ name: 'AbortError' });
 });

@@ -1,42 +1,43 @@
 import type { Transport } from './transport.ts';
 import type { JournaledRequest, TaskEvent } from './types.ts';
 
-export interface Follow {
+/** What happens in a doppel. */
+export type DoppelEvent =
+  | { readonly event: 'request'; readonly request: JournaledRequest }
+  /** What fell due: work that ended, or that started in its place. */
+  | { readonly event: 'task'; readonly task: TaskEvent }
+  /** So many events were left out because they came faster than they were read. */
+  | { readonly event: 'dropped'; readonly count: number };
+
+export interface EventsOptions {
   /** Ends it; so does leaving the loop. */
   readonly signal?: AbortSignal;
-  /** Called with how many events were left out because the reader was too slow. */
-  onDropped?(count: number): void;
-  /** Called with what falls due: a task that ends, one that starts in its place. */
-  onTask?(event: TaskEvent): void;
 }
 
-/** Requests as they come; nothing is missed from the moment that this resolves. */
-export async function followEvents(
+/** What happens from now on; nothing is missed from the moment that this resolves. */
+export async function openEvents(
   call: Transport,
   own: { tenant: string | undefined },
-  { signal, ...heard }: Follow,
-): Promise<AsyncIterable<JournaledRequest>> {
+  { signal }: EventsOptions = {},
+): Promise<AsyncIterableIterator<DoppelEvent>> {
   const response = await call.open('events', own, signal);
   const events = read(response);
   // The first thing sent says that the stream has begun.
   await events.next();
-  return requestsOf(events, heard);
+  return eventsOf(events);
+}
+
+async function* eventsOf(events: AsyncIterable<Sent>): AsyncGenerator<DoppelEvent> {
+  for await (const { event, data } of events) {
+    if (event === 'request') yield { event, request: JSON.parse(data) };
+    else if (event === 'task') yield { event, task: JSON.parse(data) };
+    else if (event === 'dropped') yield { event, count: Number(data) };
+  }
 }
 
 interface Sent {
   readonly event: string;
   readonly data: string;
-}
-
-async function* requestsOf(
-  events: AsyncIterable<Sent>,
-  { onDropped, onTask }: Pick<Follow, 'onDropped' | 'onTask'>,
-): AsyncGenerator<JournaledRequest> {
-  for await (const { event, data } of events) {
-    if (event === 'request') yield JSON.parse(data) as JournaledRequest;
-    if (event === 'task') onTask?.(JSON.parse(data) as TaskEvent);
-    if (event === 'dropped') onDropped?.(Number(data));
-  }
 }
 
 /** The events of a stream; what doppel sends has one line of data each. */
