@@ -94,12 +94,14 @@ export default defineConfig([
     entry: {
       main: 'src/main.ts',
       index: 'src/index.ts',
+      testing: 'src/testing.ts',
+      vitest: 'src/vitest.ts',
       cbor: 'src/emulators/aws/cbor.ts',
     },
     dts: false,
     // `__dirname`, by which better-sqlite3 finds its compiled half.
     shims: true,
-    deps: { onlyBundle: BUNDLED, onlyImport: [] },
+    deps: { onlyBundle: BUNDLED, onlyImport: ['vitest'] },
     plugins: [onlyEnglish, asciiOnly, plainBuiltins(), thirdPartyNotices()],
     // The compiled halves of better-sqlite3, which it looks for beside the folder that it is in; and what shows the
     // description of the control plane in a browser.
@@ -124,7 +126,7 @@ export default defineConfig([
   {
     // The types of the library, with those of zod that they are made of: nothing else is installed.
     ...common,
-    entry: ['src/index.ts'],
+    entry: ['src/index.ts', 'src/testing.ts', 'src/vitest.ts'],
     dts: { emitDtsOnly: true },
     plugins: [onlyEnglish],
     // For `AsyncDisposable`, which a user's own settings need not have.
@@ -134,7 +136,7 @@ export default defineConfig([
       // No type of the library comes from the store, whose own inferred ones have no names to be told by.
       neverBundle: [/^\.{1,2}\/(.+\/)?state\//],
       onlyBundle: ['zod'],
-      onlyImport: [],
+      onlyImport: ['vitest'],
     },
     clean: false,
   },

@@ -21,7 +21,6 @@ const noFaultStep: Rolldown.Plugin = {
 const [main] = configs as UserConfig[];
 
 /** The package as it is built, but for the fault step: what `bench/fault-step.mjs` compares with. */
-// biome-ignore lint/style/noDefaultExport: what tsdown reads
 export default defineConfig({
   ...main,
   cwd: here('..'),

@@ -5,6 +5,11 @@ import type { ConfigInput } from './config.ts';
 /** Whoever starts a doppel here knows its URL: nothing has to be left in a file. */
 export type StartOptions = Omit<ConfigInput, 'addressFile'>;
 
+interface Background {
+  /** Whether the process may end though it still serves; false by default. */
+  readonly isBackground?: boolean;
+}
+
 /**
  * Starts a doppel in this process and connects to it. The options are the flags of `doppel serve`;
  * throws what they would be refused with.
@@ -12,7 +17,10 @@ export type StartOptions = Omit<ConfigInput, 'addressFile'>;
  * @example
  * const doppel = await startDoppel({ port: 0 });
  */
-export async function startDoppel(options: StartOptions = {}): Promise<Doppel> {
+export async function startDoppel(
+  options: StartOptions = {},
+  { isBackground = false }: Background = {},
+): Promise<Doppel> {
   const refusal = nodeRefusal(process.versions);
   if (refusal !== undefined) throw new Error(`doppel: ${refusal}`);
   // Whoever only connects should not load a database.
@@ -23,6 +31,7 @@ export async function startDoppel(options: StartOptions = {}): Promise<Doppel> {
   const config = readConfig(options);
   const log = config.log === 'silent' ? undefined : { error: reportBug };
   const server = await startServer(config, log === undefined ? {} : { log });
+  if (isBackground) server.unref();
   const { controlToken, secret } = config;
   return { ...connectDoppel(server.url, { controlToken, secret }), stop: () => server.stop() };
 }

@@ -34,6 +34,8 @@ export interface RunningServer {
   readonly url: string;
   readonly port: number;
   readonly engine: Engine;
+  /** Lets the process end though this still listens. */
+  unref(): void;
   /** Stops within a second; answered requests are kept, calling it twice is harmless. */
   stop(): Promise<void>;
 }
@@ -143,6 +145,10 @@ export async function startServer(
     url: `http://${reachable(config.host)}:${port}`,
     port,
     engine,
+    unref() {
+      listener.server.unref();
+      listener.server.on('connection', (socket) => socket.unref());
+    },
     stop() {
       engine.journal.end();
       stopped ??= close(listener)
