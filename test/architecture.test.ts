@@ -32,7 +32,7 @@ describe('import directions', () => {
 });
 
 describe('seams', () => {
-  const SEAMS = /^(tenancy\/clocks\.ts|server\/(deliver|front|start)\.ts|main\.ts|cli\/)/;
+  const SEAMS = /^(tenancy\/clocks\.ts|server\/(deliver|due|front|start)\.ts|main\.ts|cli\/)/;
   test.for(files.filter((file) => !SEAMS.test(file)))('%s reads no clock and no chance', (file) => {
     const source = readFileSync(join(SRC, file), 'utf8');
     expect(source).not.toMatch(

@@ -24,10 +24,11 @@ export async function waitForCopy(
   const id = typeof name === 'string' ? name : name.id;
   const look = () => call<Copy>('GET', `copies/${encodeURIComponent(id)}`, { ...where });
   const ending = new AbortController();
-  const timer = setTimeout(() => ending.abort(), timeoutMs);
+  const tooLong = AbortSignal.timeout(timeoutMs);
+  const signal = AbortSignal.any([ending.signal, tooLong]);
   try {
     // Opened before the first look, so that no end can lie between the two.
-    const events = await openEvents(call, { tenant: where.tenant }, { signal: ending.signal });
+    const events = await openEvents(call, { tenant: where.tenant }, { signal });
     let copy = await look();
     while (!hasEnded(copy)) {
       if ((await events.next()).done) throw tooLate(copy, 'doppel has stopped');
@@ -35,13 +36,12 @@ export async function waitForCopy(
     }
     return copy;
   } catch (error) {
-    if (!ending.signal.aborted) throw error;
+    if (!tooLong.aborted) throw error;
     const copy = await look();
     if (hasEnded(copy)) return copy;
     const { mode } = await call<Clock>('GET', 'clock', { tenant: copy.tenant });
     throw tooLate(copy, `${timeoutMs} ms have passed, and the clock is ${mode}`);
   } finally {
-    clearTimeout(timer);
     ending.abort();
   }
 }

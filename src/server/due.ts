@@ -1,6 +1,5 @@
 import type { World } from '../state/world.ts';
 import type { Clocks } from '../tenancy/clocks.ts';
-import type { Log } from './engine.ts';
 
 /** Milliseconds of real time from a change to the look that it causes. */
 const SOON_MS = 200;
@@ -14,7 +13,7 @@ interface Watched {
   readonly clocks: Pick<Clocks, 'now' | 'settingOf'>;
   /** Does what is due in a world, and tells. */
   settle(world: World, now: number): void;
-  readonly log: Log;
+  readonly log: { error(details: Readonly<Record<string, unknown>>, message: string): void };
 }
 
 /** Looks after work that real time ends. */
