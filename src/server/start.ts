@@ -152,7 +152,10 @@ export async function startServer(
     stop() {
       engine.journal.end();
       stopped ??= close(listener)
-        .then(() => snapshots?.exportSnapshot(engine, config))
+        .then(() => {
+          engine.taskEvents.end();
+          snapshots?.exportSnapshot(engine, config);
+        })
         .finally(() => store.close());
       return stopped;
     },

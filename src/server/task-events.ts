@@ -11,6 +11,12 @@ export interface WorldEvent extends TaskEvent {
 export function createTaskEvents(startWatch: () => DueWatch) {
   const listeners = new Set<(event: WorldEvent) => void>();
   let watch: DueWatch | undefined;
+
+  function endWatch(): void {
+    watch?.stop();
+    watch = undefined;
+  }
+
   return {
     tell(events: readonly WorldEvent[]): void {
       for (const listener of listeners) for (const event of events) listener(event);
@@ -21,11 +27,11 @@ export function createTaskEvents(startWatch: () => DueWatch) {
       watch ??= startWatch();
       return () => {
         listeners.delete(listener);
-        if (listeners.size > 0) return;
-        watch?.stop();
-        watch = undefined;
+        if (listeners.size === 0) endWatch();
       };
     },
+    /** Nothing falls due any more: the store is about to be closed. */
+    end: endWatch,
     /** Work may have started, or a clock may run to its end another way. */
     changed(): void {
       watch?.wake();

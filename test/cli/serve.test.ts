@@ -1,24 +1,12 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createLog, pretty } from '../../src/cli/log.ts';
 import { flagOf, SETTINGS, variableOf } from '../../src/server/settings.ts';
 import { version } from '../../src/version.ts';
 import { startAcme } from '../support/acme.ts';
-import { cli, launch } from '../support/cli.ts';
+import { cli, serving } from '../support/cli.ts';
 import { temporaryFolder } from '../support/folder.ts';
-
-/** Serves until the test ends; the url is the one that was printed. */
-async function serving(argv: readonly string[], env: Readonly<Record<string, string>> = {}) {
-  const running = launch(argv, env);
-  onTestFinished(async () => {
-    running.stop();
-    await running.done;
-  });
-  const printed = await Promise.race([running.ready, running.done]);
-  const url = /http:[^\s"]+/.exec(printed.out)?.[0] ?? '';
-  return { ...running, printed, url };
-}
 
 test.for([
   [['serve', '--port', '0', '--log', 'pretty'], {}],

@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { callAcme, startAcme } from '../support/acme.ts';
-import { cli, launch } from '../support/cli.ts';
+import { cli, launch, serving } from '../support/cli.ts';
 import { temporaryFolder } from '../support/folder.ts';
 import { load, saved } from '../support/snapshots.ts';
 
@@ -63,22 +63,13 @@ test('what cannot be written, read or used is told with the name of the file', a
   ]);
 });
 
-/** Serves with flags; the url it says, and how it ends. */
-async function serving(...flags: string[]) {
-  const running = launch(['serve', '--port', '0', '--clock', 'frozen', ...flags]);
-  onTestFinished(async () => {
-    running.stop();
-    await running.done;
-  });
-  const printed = await Promise.race([running.ready, running.done]);
-  const url = /http:[^\s"]+/.exec(printed.out)?.[0] ?? '';
-  return { ...running, printed, url };
-}
+const serve = (...flags: string[]) =>
+  serving(['serve', '--port', '0', '--clock', 'frozen', ...flags]);
 
 test('serve keeps a file from one run to the next, the first included', async () => {
   const file = join(temporaryFolder(), 'state.jsonl');
   const flags = ['--import', file, '--export-on-exit', file];
-  const first = await serving(...flags);
+  const first = await serve(...flags);
   const limits = { 'aliyun-ecs': { concurrentCopies: 1 } };
   await fetch(`${first.url}/_doppel/limits?tenant=ann`, {
     method: 'PUT',
@@ -90,7 +81,7 @@ test('serve keeps a file from one run to the next, the first included', async ()
   first.stop();
   expect((await first.done).code).toBe(0);
   expect(readFileSync(file, 'utf8')).toBe(text);
-  const second = await serving(...flags);
+  const second = await serve(...flags);
   const kept = (body: string) => body.split('\n').filter((line) => line.includes('"limit"'));
   expect(kept(await saved(second))).toEqual(kept(text));
 });
@@ -132,7 +123,7 @@ test.for([
 test('an import that is refused leaves the database as it was', async () => {
   const folder = temporaryFolder();
   const [db, file] = [join(folder, 'doppel.db'), join(folder, 'bad')];
-  const first = await serving('--db', db);
+  const first = await serve('--db', db);
   const text = await saved(first);
   first.stop();
   await first.done;
@@ -142,7 +133,7 @@ test('an import that is refused leaves the database as it was', async () => {
     1,
     `doppel: ${file}: snapshot: is damaged: it is not as it was saved; save it again\n`,
   ]);
-  const second = await serving('--db', db);
+  const second = await serve('--db', db);
   expect((await load(second, text)).status).toBe(200);
   expect(await saved(second)).toBe(text);
 });
@@ -151,7 +142,7 @@ test('a file that became unwritable while it served is told, and the code is 1',
   const folder = join(temporaryFolder(), 'gone');
   mkdirSync(folder);
   const file = join(folder, 'state');
-  const running = await serving('--export-on-exit', file);
+  const running = await serve('--export-on-exit', file);
   mkdirSync(file);
   running.stop();
   const { code, err } = await running.done;

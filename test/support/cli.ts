@@ -1,3 +1,4 @@
+import { onTestFinished } from 'vitest';
 import type { Io } from '../../src/cli/io.ts';
 import { runCli } from '../../src/cli/run.ts';
 
@@ -70,4 +71,16 @@ export function cli(
   input?: string,
 ): Promise<Printed> {
   return launch(argv, env, input).done;
+}
+
+/** Serves until the test ends; the url is the one that was printed. */
+export async function serving(argv: readonly string[], env: Readonly<Record<string, string>> = {}) {
+  const running = launch(argv, env);
+  onTestFinished(async () => {
+    running.stop();
+    await running.done;
+  });
+  const printed = await Promise.race([running.ready, running.done]);
+  const url = /http:[^\s"]+/.exec(printed.out)?.[0] ?? '';
+  return { ...running, printed, url };
 }
