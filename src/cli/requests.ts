@@ -1,5 +1,6 @@
 import type { CommandUnknownOpts } from '@commander-js/extra-typings';
 import type { DoppelEvent } from '../client/events.ts';
+import { everyRequest } from '../client/requests.ts';
 import type {
   JournaledRequest,
   RequestFilter,
@@ -53,20 +54,12 @@ const list = (io: Io): CommandUnknownOpts =>
       const calls = connected(io, used);
       const filter = filterOf(given);
       if (follow === true) return followRequests(calls, filter, wantsJson(used));
-      print(io, used, shown(await pagesOf(calls, { ...filter, after, limit })));
+      const { requests } = calls.mine;
+      const asked = { ...filter, after, limit };
+      const isPage = limit !== undefined;
+      print(io, used, shown(await (isPage ? requests.list(asked) : everyRequest(requests, asked))));
     },
   );
-
-/** One page when a limit says so, else all that are left as one. */
-async function pagesOf({ mine }: Calls, asked: RequestFilter): Promise<RequestPage> {
-  let page = await mine.requests.list(asked);
-  const requests = [...page.requests];
-  while (asked.limit === undefined && page.next !== null) {
-    page = await mine.requests.list({ ...asked, after: page.next });
-    requests.push(...page.requests);
-  }
-  return { ...page, requests };
-}
 
 function shown(page: RequestPage): Output {
   const { requests, evicted, next } = page;

@@ -29,3 +29,17 @@ export function createRequests(call: Transport, own: { tenant: string | undefine
     clear: async () => (await call<{ cleared: number }>('DELETE', 'requests', own)).cleared,
   };
 }
+
+/** All that are left from a place on, as one page. */
+export async function everyRequest(
+  { list }: Pick<Requests, 'list'>,
+  asked: RequestFilter = {},
+): Promise<RequestPage> {
+  let page = await list(asked);
+  const requests = [...page.requests];
+  while (page.next !== null) {
+    page = await list({ ...asked, after: page.next });
+    requests.push(...page.requests);
+  }
+  return { ...page, requests };
+}

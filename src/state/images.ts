@@ -214,17 +214,18 @@ export class WorldImages {
 
   insert<A extends object>(image: NewImage<A>): void {
     const world = this.#ground.own();
-    this.#insert(image, (this.#known.lastSeq ?? this.#statements.lastSeq.get(world) ?? 0) + 1);
+    const known = this.#known;
+    const last = known.lastSeq ?? this.#statements.lastSeq.get(world) ?? 0;
+    this.#insert(world, known, image, last + 1);
   }
 
   /** Puts an image back that was here before, or in another database: at its old place in the order. */
   restore(image: Image): void {
-    this.#insert(image, image.seq);
+    const world = this.#ground.own();
+    this.#insert(world, this.#known, image, image.seq);
   }
 
-  #insert<A extends object>(image: NewImage<A>, seq: number): void {
-    const world = this.#ground.own();
-    const known = this.#known;
+  #insert<A extends object>(world: number, known: Known, image: NewImage<A>, seq: number): void {
     const listed = this.#rules.isListed(image as NewImage);
     this.#statements.insert.run(
       world,

@@ -1,4 +1,5 @@
 import { tableText } from '../cli/table.ts';
+import { everyRequest } from '../client/requests.ts';
 import type { Tenant } from '../client/tenant.ts';
 import type { Copy, Fault, JournaledRequest } from '../client/types.ts';
 
@@ -7,8 +8,8 @@ const MAX_REQUESTS = 50;
 
 /** What a tenant asked, what its rules did and how far its copies are: for whoever reads why a test has failed. */
 export async function reportOf(tenant: Tenant): Promise<string> {
-  const [requests, faults, copies] = await Promise.all([
-    requestsOf(tenant),
+  const [{ requests }, faults, copies] = await Promise.all([
+    everyRequest(tenant.requests),
     tenant.faults.list(),
     tenant.copies.list(),
   ]);
@@ -19,16 +20,6 @@ export async function reportOf(tenant: Tenant): Promise<string> {
     ...(faults.length === 0 ? [] : ['fault rules', faultTable(faults)]),
     ...(copies.length === 0 ? [] : ['copies', copyTable(copies)]),
   ].join('\n');
-}
-
-async function requestsOf(tenant: Tenant): Promise<JournaledRequest[]> {
-  let page = await tenant.requests.list();
-  const requests = [...page.requests];
-  while (page.next !== null) {
-    page = await tenant.requests.list({ after: page.next });
-    requests.push(...page.requests);
-  }
-  return requests;
 }
 
 function requestTable(requests: readonly JournaledRequest[]): string {
